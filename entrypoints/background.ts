@@ -1,0 +1,80 @@
+import { i18n } from '#i18n';
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { downloadTab } from '../lib/downloads/download-tab';
+import { createRunner } from '../lib/downloads/runner';
+import { LOGIN_PAGE, SESSION_DOMAINS, SITE_PATTERNS } from '../lib/kdocs/hosts';
+import { parseRoute } from '../lib/kdocs/routes';
+import { createKdocsService } from '../lib/kdocs/service';
+import { readPage } from '../lib/messaging/page';
+import { answerPages } from '../lib/messaging/worker';
+import { createWorkerHandlers } from '../lib/messaging/worker-handlers';
+import { onWorkAlarm, workAlarm } from '../lib/platform/alarm';
+import { showBadge } from '../lib/platform/badge';
+import { createCookies } from '../lib/platform/cookies';
+import { createDownloads, onTransferChanged, showDownload } from '../lib/platform/downloads';
+import { createHeaderRules } from '../lib/platform/header-rules';
+import { httpGet } from '../lib/platform/http';
+import { notify, onNotificationClicked } from '../lib/platform/notifications';
+import { openTab, tabAddress } from '../lib/platform/tabs';
+import { createMenu, onDownloadWanted } from '../lib/platform/triggers';
+import { createJobStore } from '../lib/storage/jobs';
+import { readLentCookies, writeLentCookies } from '../lib/storage/lent-cookies';
+import { readSettings } from '../lib/storage/settings';
+import { createAnnouncements, LOGIN_NOTICE } from '../lib/ui/announcements';
+import { placeText } from '../lib/ui/place-text';
+
+export default defineBackground({ type: 'module', main });
+
+function main(): void {
+  const store = createJobStore();
+  const downloads = createDownloads();
+  const service = createKdocsService(
+    { get: httpGet },
+    createCookies({ read: readLentCookies, write: writeLentCookies }),
+    createHeaderRules(SESSION_DOMAINS),
+  );
+  const announcements = createAnnouncements({
+    notify,
+    isWanted: async () => (await readSettings()).notifications,
+  });
+  const runner = createRunner({
+    store,
+    downloads,
+    services: { kdocs: service },
+    feedback: { showLeft: showBadge, announce: announcements.announceJob },
+    alarm: workAlarm,
+    namePlace: placeText,
+    now: Date.now,
+    limit: async () => (await readSettings()).concurrentTransfers,
+  });
+  const click = {
+    pages: { address: tabAddress, marks: readPage },
+    site: { service: 'kdocs', parseRoute } as const,
+    service,
+    store,
+    runner,
+    newId: () => crypto.randomUUID(),
+    now: Date.now,
+  };
+  const showJob = async (jobId: string): Promise<void> => {
+    const downloadId = await store.lastDownload(jobId);
+    if (downloadId === null) await openTab(browser.runtime.getURL('/jobs.html'));
+    else await showDownload(downloadId);
+  };
+
+  answerPages(createWorkerHandlers({ ...click, downloads, showJob }));
+  onDownloadWanted((tabId) => {
+    void downloadTab(click, tabId).then(async (outcome) => {
+      if (outcome.kind === 'started' || outcome.kind === 'already-running') return;
+      await announcements.announceRefusal(outcome.kind);
+    });
+  });
+  onNotificationClicked((id) => void (id === LOGIN_NOTICE ? openTab(LOGIN_PAGE) : showJob(id)));
+  onTransferChanged((id) => void runner.transferChanged(id));
+  onWorkAlarm(() => void runner.wake());
+  const addMenu = () => void createMenu(i18n.t('menuDownloadSelected'), SITE_PATTERNS);
+  browser.runtime.onInstalled.addListener(addMenu);
+  browser.runtime.onStartup.addListener(addMenu);
+  void runner.wake();
+}

@@ -1,0 +1,15 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { SITE_PATTERNS } from '../lib/kdocs/hosts';
+import { kdocsRows } from '../lib/kdocs/row-reader';
+import { answerReadMarks, offerMarks } from '../lib/messaging/content';
+import { readMarks } from '../lib/selection/marks';
+import { watchMarks } from '../lib/selection/watch-marks';
+
+export default defineContentScript({
+  matches: [...SITE_PATTERNS],
+  runAt: 'document_start',
+  main({ signal }) {
+    answerReadMarks(() => readMarks(document, kdocsRows), signal);
+    offerMarks((report, ended) => watchMarks(document, kdocsRows, report, ended), signal);
+  },
+});

@@ -1,0 +1,31 @@
+import '../../lib/ui/tokens.css';
+import '../../lib/ui/popup/popup.css';
+import { i18n } from '#i18n';
+import { browser } from 'wxt/browser';
+import { HOME_PAGE, LOGIN_PAGE, SITE_PATTERNS } from '../../lib/kdocs/hosts';
+import { onMarksChanged } from '../../lib/messaging/page';
+import { callWorker } from '../../lib/messaging/worker';
+import { findSubjectTab, openTab, reloadTab } from '../../lib/platform/tabs';
+import { mountPage } from '../../lib/ui/mount';
+import { Popup } from '../../lib/ui/popup/popup';
+import { createPopupStore } from '../../lib/ui/popup/store';
+
+const addresses = {
+  login: LOGIN_PAGE,
+  home: HOME_PAGE,
+  jobs: browser.runtime.getURL('/jobs.html'),
+};
+
+const store = createPopupStore({
+  call: callWorker,
+  findTab: () => findSubjectTab(SITE_PATTERNS),
+  onMarksChanged,
+  openTab,
+  reloadTab,
+});
+
+mountPage(
+  <Popup store={store} addresses={addresses} openTab={openTab} />,
+  i18n.t('extensionName'),
+);
+void store.open(new AbortController().signal);

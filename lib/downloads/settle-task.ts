@@ -1,0 +1,50 @@
+import { checkTransfer } from './check';
+import { openDownloadId, isUnderWay } from './task';
+import type { Task } from './job';
+import type { DownloadsPort } from './ports';
+import type { RecordEvent } from './start-task';
+
+/** Asks the browser what became of a task's download, and records it; nothing while it still runs. */
+export async function settleTask(
+  task: Task,
+  downloads: DownloadsPort,
+  record: RecordEvent,
+): Promise<Task | null> {
+  const downloadId = openDownloadId(task.state);
+  if (downloadId === null) return task;
+  const transfer = await downloads.inspect(downloadId);
+  if (transfer === null) return record(task.id, { kind: 'lost' });
+  if (transfer.state === 'in_progress') return task;
+  if (transfer.state === 'interrupted') {
+    await downloads.discard(downloadId);
+    const reason = transfer.error ?? 'UNKNOWN';
+    return record(task.id, { kind: 'refused', failure: { kind: 'transfer', reason } });
+  }
+  await record(task.id, { kind: 'completed' });
+  const failure = checkTransfer(task, transfer);
+  if (failure === null)
+    return record(task.id, { kind: 'verified', path: transfer.path, bytes: transfer.bytes });
+  await downloads.discard(downloadId);
+  return record(task.id, { kind: 'refused', failure });
+}
+
+/** Finds out what became of a task that an earlier worker left under way. */
+export async function reconcileTask(
+  task: Task,
+  downloads: DownloadsPort,
+  record: RecordEvent,
+): Promise<void> {
+  if (!isUnderWay(task.state)) return;
+  if (task.state.kind !== 'starting') {
+    await settleTask(task, downloads, record);
+    return;
+  }
+  const { linkDigest, since } = task.state;
+  const transfer = linkDigest === null ? null : await downloads.findByLink(linkDigest, since);
+  if (transfer === null) {
+    await record(task.id, { kind: 'lost' });
+    return;
+  }
+  const begun = await record(task.id, { kind: 'begun', downloadId: transfer.id });
+  if (begun !== null) await settleTask(begun, downloads, record);
+}

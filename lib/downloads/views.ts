@@ -1,0 +1,78 @@
+import type { Failure, SkipReason } from '../core/failure';
+import type { JobSummary } from './job';
+import type { DownloadsPort, Job, JobStore, ReportEntry, Task } from './ports';
+import { openDownloadId } from './task';
+
+export interface EntrySummary {
+  readonly index: number;
+  readonly name: string;
+  readonly size: number | null;
+  readonly state: 'saved' | 'skipped' | 'failed' | 'pending';
+  readonly failure: Failure | null;
+  readonly skipReason: SkipReason | null;
+  readonly path: string | null;
+}
+
+const FAILURES_SHOWN = 3;
+
+/** A job with what its running transfers have brought so far. */
+export async function summarizeJob(
+  job: Job,
+  store: JobStore,
+  downloads: DownloadsPort,
+): Promise<JobSummary> {
+  const running = job.state === 'active' ? await store.tasksUnderWay() : [];
+  const transfers = await Promise.all(
+    running
+      .filter(({ jobId }) => jobId === job.id)
+      .map(({ state }) => openDownloadId(state))
+      .map((id) => (id === null ? null : downloads.inspect(id))),
+  );
+  const transferring = transfers.filter((transfer) => transfer !== null);
+  const bytes = job.savedBytes + transferring.reduce((sum, transfer) => sum + transfer.bytes, 0);
+  const allKnown =
+    transferring.length === job.openTasks && transferring.every(({ totalBytes }) => totalBytes !== null);
+  const exact =
+    job.savedBytes + transferring.reduce((sum, { totalBytes }) => sum + (totalBytes ?? 0), 0);
+  const { id, state, place, createdAt, entries, saved, skipped, failed } = job;
+  return {
+    ...{ id, state, place, createdAt, entries, saved, skipped, failed, bytes },
+    totalBytes: allKnown ? exact : job.size === null ? null : Math.max(job.size, bytes),
+    failures: failed === 0 ? [] : await failuresOf(job, store),
+  };
+}
+
+async function failuresOf(job: Job, store: JobStore): Promise<Failure[]> {
+  const counts = new Map<string, { failure: Failure; count: number }>();
+  for (const { failure } of await summarizeEntries(job.id, store)) {
+    if (failure === null) continue;
+    const key = JSON.stringify(failure);
+    counts.set(key, { failure, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()]
+    .sort((one, other) => other.count - one.count)
+    .slice(0, FAILURES_SHOWN)
+    .map(({ failure }) => failure);
+}
+
+/** A job's report: one line for each entry that was selected, in that order. */
+export async function summarizeEntries(jobId: string, store: JobStore): Promise<EntrySummary[]> {
+  const tasks = new Map((await store.tasks(jobId)).map((task) => [task.id, task]));
+  return (await store.entries(jobId)).map((line) =>
+    summarizeEntry(line, tasks.get(line.taskId ?? '')),
+  );
+}
+
+function summarizeEntry(line: ReportEntry, task: Task | undefined): EntrySummary {
+  const end = task?.state ?? line.outcome;
+  const ended = end?.kind === 'saved' || end?.kind === 'skipped' || end?.kind === 'failed';
+  return {
+    index: line.index,
+    name: line.entry?.name ?? line.mark.name ?? line.mark.id ?? line.mark.linkId ?? '?',
+    size: line.entry?.size ?? null,
+    state: ended ? end.kind : 'pending',
+    failure: end?.kind === 'failed' ? end.failure : null,
+    skipReason: end?.kind === 'skipped' ? end.reason : null,
+    path: end?.kind === 'saved' ? end.path : null,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Failure } from '../core/failure';
+import { fail, succeed, type Result } from '../core/result';
+import type { LinkRequest, Service } from '../selection/service';
+import { createCaller } from './caller';
+import { describeSelection } from './describe';
+import { parseTrustedLink, parseUrl } from './hosts';
+import { locateEntries } from './locate';
+import { isLoggedIn } from './login';
+import { batchUrl, createOpenApi, type OpenApi } from './open-api';
+import type { CookiePort, HeaderRulePort, HttpPort } from './ports';
+import { createSession } from './session';
+import { createWebApi, type WebApi } from './web-api';
+
+/** Batch limits: the service publishes none, so these are cautious. */
+const BATCH_COUNT = 100;
+const BATCH_URL_LENGTH = 4000;
+
+export function createKdocsService(
+  http: HttpPort,
+  cookies: CookiePort,
+  rules: HeaderRulePort,
+): Service {
+  const session = createSession(cookies, rules);
+  const caller = createCaller(http, session);
+  const web = createWebApi(caller);
+  const open = createOpenApi(caller);
+  return {
+    id: 'kdocs',
+    rootFolder: 'KDocs',
+    batchLimits: {
+      count: BATCH_COUNT,
+      urlLength: BATCH_URL_LENGTH,
+      urlLengthOf: (drive, files) => batchUrl(drive, files).length,
+    },
+    async checkSession() {
+      if ((await session.domains()).length > 0) return succeed(true);
+      const loggedIn = await isLoggedIn(http, session);
+      return loggedIn === false ? fail({ kind: 'logged-out' }) : succeed(true);
+    },
+    describe: (selection) => describeSelection(web, selection),
+    locate: (entries) => locateEntries(web, open, entries),
+    async makeLink(request) {
+      const link = await askLink(web, open, request);
+      if (!link.ok) return link;
+      const url = parseTrustedLink(link.value);
+      if (url === null) return fail({ kind: 'untrusted-link', host: hostOf(link.value) });
+      await session.lend(url);
+      return succeed(url.href);
+    },
+    release: () => session.release(),
+  };
+}
+
+async function askLink(
+  web: WebApi,
+  open: OpenApi,
+  request: LinkRequest,
+): Promise<Result<string, Failure>> {
+  switch (request.kind) {
+    case 'batch':
+      return open.batchDownload(request.drive, request.files);
+    case 'file':
+      return open.download({ drive: request.drive, file: request.file });
+    case 'web-file':
+      return web.download(request.drive, request.file);
+  }
+}
+
+/** What may be shown of a refused link: its scheme and host, never its signed part. */
+function hostOf(link: string): string {
+  const url = parseUrl(link);
+  return url === null ? '?' : `${url.protocol}//${url.host}`.slice(0, 200);
+}

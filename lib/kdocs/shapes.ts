@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+
+/** Ids arrive as numbers or strings and stay strings. */
+const id = z.pipe(
+  z.union([z.string().check(z.minLength(1)), z.int()]),
+  z.transform(String),
+);
+const text = z.catch(z.nullable(z.string()), null);
+const optionalId = z.catch(z.nullable(id), null);
+const size = z.catch(z.nullable(z.int().check(z.gte(0))), null);
+
+/** One item of a web list and of `fileinfo` (kdocs web API, grade B). Unknown fields are dropped. */
+export const webFile = z.object({
+  id,
+  groupid: id,
+  parentid: optionalId,
+  fname: z.string(),
+  fsize: size,
+  ftype: z.catch(z.string(), 'file'),
+  fver: optionalId,
+  link_id: text,
+});
+export type WebFile = z.infer<typeof webFile>;
+
+export const webList = z.object({
+  files: z.array(webFile),
+  next_offset: z.catch(z.int(), -1),
+  next_filter: text,
+});
+
+export const webMetadata = z.object({ fileinfo: webFile });
+export const webLink = z.object({ fileinfo: webFile });
+
+/** The link sits at different places in different versions of the call (grade B). */
+export const webDownload = z.object({
+  url: text,
+  download_url: text,
+  fileinfo: z.catch(z.nullable(z.object({ url: text })), null),
+  data: z.catch(z.nullable(z.object({ url: text })), null),
+});
+
+export const webEnvelope = z.object({ result: z.string(), msg: text });
+export const openEnvelope = z.object({ code: z.int(), msg: text });
+
+/** `data` of the open-API calls (WPS 365 open API v7, grade A). */
+export const openLink = z.object({ data: z.object({ drive_id: id, file_id: id }) });
+export const openFile = z.object({ data: z.object({ id, parent_id: optionalId }) });
+export const openChildren = z.object({
+  data: z.object({
+    items: z.array(z.object({ id, link_id: text })),
+    next_page_token: text,
+  }),
+});
+export const openDownload = z.object({ data: z.object({ url: z.string().check(z.minLength(1)) }) });

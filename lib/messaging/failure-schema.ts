@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import type { Failure, SkipReason } from '../core/failure';
+
+const answer = z.nullable(z.object({ code: z.string(), text: z.string() }));
+
+export const failureSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('logged-out') }),
+  z.object({ kind: z.literal('forbidden'), answer }),
+  z.object({ kind: z.literal('gone'), answer }),
+  z.object({ kind: z.literal('no-raw-file'), answer }),
+  z.object({ kind: z.literal('slow-down'), retryAfter: z.nullable(z.number()) }),
+  z.object({ kind: z.literal('not-here'), answer }),
+  z.object({ kind: z.literal('refused'), status: z.int(), answer }),
+  z.object({
+    kind: z.literal('broken-answer'),
+    problem: z.enum(['not-json', 'shape', 'no-link']),
+  }),
+  z.object({ kind: z.literal('untrusted-link'), host: z.string() }),
+  z.object({ kind: z.literal('network') }),
+  z.object({ kind: z.literal('transfer'), reason: z.string() }),
+  z.object({
+    kind: z.literal('wrong-content'),
+    found: z.enum(['error-page', 'size', 'name', 'missing']),
+  }),
+  z.object({ kind: z.literal('unidentified') }),
+]) satisfies z.ZodMiniType<Failure>;
+
+export const skipReasonSchema = z.enum(['folder', 'cancelled']) satisfies z.ZodMiniType<SkipReason>;

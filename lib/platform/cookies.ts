@@ -1,0 +1,64 @@
+import { browser, type Browser } from 'wxt/browser';
+
+/** Where a cookie was lent. */
+interface LentCookie {
+  readonly url: string;
+  readonly name: string;
+}
+
+/** Remembers beyond the life of the worker where cookies were lent. */
+export interface LentCookieList {
+  read(): Promise<readonly LentCookie[]>;
+  write(cookies: readonly LentCookie[]): Promise<void>;
+}
+
+/** The browser's cookie jar; cookies that were lent do not count as the browser's own. */
+export function createCookies(lentCookies: LentCookieList) {
+  const isLent = async (host: string, name: string): Promise<boolean> =>
+    (await lentCookies.read()).some(
+      (lent) => lent.name === name && new URL(lent.url).hostname === host,
+    );
+
+  return {
+    async valueFor(url: string, name: string): Promise<string | null> {
+      // Chromium answers null where there is none, whatever its types say.
+      const cookie: Browser.cookies.Cookie | null | undefined = await browser.cookies.get({
+        url,
+        name,
+      });
+      if (cookie?.value === undefined || cookie.value === '') return null;
+      return cookie.hostOnly && (await isLent(cookie.domain, name)) ? null : cookie.value;
+    },
+    async valueBelow(domain: string, name: string): Promise<string | null> {
+      const cookies = await browser.cookies.getAll({ domain, name });
+      // A cookie of the whole domain is the session itself; one of a single host may be something else.
+      cookies.sort((one, other) => Number(one.hostOnly) - Number(other.hostOnly));
+      for (const { hostOnly, domain: host, value } of cookies)
+        if (value !== '' && !(hostOnly && (await isLent(host, name)))) return value;
+      return null;
+    },
+    async lend(url: string, name: string, value: string, lifetime: number): Promise<void> {
+      const { origin } = new URL(url);
+      const others = (await lentCookies.read()).filter(
+        (lent) => lent.url !== origin || lent.name !== name,
+      );
+      await lentCookies.write([...others, { url: origin, name }]);
+      await browser.cookies.set({
+        url: origin,
+        name,
+        value,
+        path: '/',
+        secure: true,
+        httpOnly: true,
+        sameSite: 'no_restriction',
+        expirationDate: Math.floor(Date.now() / 1000) + lifetime,
+      });
+    },
+    async takeBack(): Promise<void> {
+      const lent = await lentCookies.read();
+      if (lent.length === 0) return;
+      for (const { url, name } of lent) await browser.cookies.remove({ url, name });
+      await lentCookies.write([]);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Failure } from '../core/failure';
+import type { Result } from '../core/result';
+import type { Entry, Mark, Selection, ServiceId } from './entry';
+
+/** What to ask a service for when a link is needed; stored with the task, so it holds ids only. */
+export type LinkRequest =
+  /** One archive of many files. */
+  | { readonly kind: 'batch'; readonly drive: string; readonly files: readonly string[] }
+  /** One file as it is. */
+  | { readonly kind: 'file'; readonly drive: string; readonly file: string }
+  /** One file by the ids of the web pages, for files that have no other id. */
+  | { readonly kind: 'web-file'; readonly drive: string; readonly file: string };
+
+/** A URL that works now. Never stored, never logged. */
+export type Link = string;
+
+/** Where a file can be asked for. */
+export type Location =
+  /** In a batch with others of its drive. */
+  | { readonly kind: 'batchable'; readonly drive: string; readonly file: string }
+  /** By the same ids, but better alone: it could spoil a batch. */
+  | { readonly kind: 'single'; readonly drive: string; readonly file: string }
+  /** Only by the ids of the web pages. */
+  | { readonly kind: 'web-only' };
+
+export interface Target {
+  readonly entry: Entry;
+  readonly location: Location;
+}
+
+export interface Described {
+  /** Name of the place shown in the page, when it has one of its own. */
+  readonly place: string | null;
+  readonly entries: readonly Entry[];
+  /** Marks that the service does not confirm, each with the reason. */
+  readonly unconfirmed: readonly { readonly mark: Mark; readonly failure: Failure }[];
+}
+
+export interface BatchLimits {
+  readonly count: number;
+  readonly urlLength: number;
+  /** Length of the batch request's URL, in characters, for these ids. */
+  urlLengthOf(drive: string, files: readonly string[]): number;
+}
+
+/** All that the rest of the extension knows of a site. */
+export interface Service {
+  readonly id: ServiceId;
+  /** Folder below the browser's download folder. */
+  readonly rootFolder: string;
+  readonly batchLimits: BatchLimits;
+  /** Whether somebody is logged in, as far as the browser and, in doubt, the service can tell. */
+  checkSession(): Promise<Result<true, Failure>>;
+  /** Confirms marks with the service and completes them. */
+  describe(selection: Selection): Promise<Result<Described, Failure>>;
+  /** Finds the ids that links are asked with; one target per entry, in the same order. */
+  locate(entries: readonly Entry[]): Promise<Result<readonly Target[], Failure>>;
+  /** Makes a fresh link and prepares the browser for its use. */
+  makeLink(request: LinkRequest): Promise<Result<Link, Failure>>;
+  /** Takes back whatever `makeLink` lent to the browser; called when nothing is under way. */
+  release(): Promise<void>;
+}

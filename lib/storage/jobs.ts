@@ -1,0 +1,158 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Job, JobStore, ReportEntry, Task } from '../downloads/ports';
+
+const NAME = 'jobs';
+const VERSION = 1;
+
+interface Schema extends DBSchema {
+  jobs: {
+    key: string;
+    value: Job;
+    indexes: { 'by-state': Job['state']; 'by-created': number };
+  };
+  tasks: {
+    key: string;
+    value: Task;
+    indexes: { 'by-job': string; 'by-state': Task['state']['kind']; 'by-download': number };
+  };
+  entries: {
+    key: [string, number];
+    value: ReportEntry;
+  };
+}
+
+const UNDER_WAY = ['starting', 'running', 'checking'] as const;
+const UNFINISHED = ['planning', 'active'] as const;
+
+/** Jobs in IndexedDB. Opened at the first call and kept open; a worker that dies loses nothing. */
+export function createJobStore(name = NAME): JobStore {
+  let opened: Promise<IDBPDatabase<Schema>> | undefined;
+  const database = () => (opened ??= open(name));
+
+  return {
+    async create(job, entries) {
+      const tx = (await database()).transaction(['jobs', 'entries'], 'readwrite');
+      const jobs = tx.objectStore('jobs');
+      for (const state of UNFINISHED)
+        for (const other of await jobs.index('by-state').getAll(state))
+          if (other.key === job.key) return other;
+      void jobs.add(job);
+      for (const entry of entries) void tx.objectStore('entries').add(entry);
+      await tx.done;
+      return job;
+    },
+    async job(id) {
+      return (await (await database()).get('jobs', id)) ?? null;
+    },
+    async jobs(limit) {
+      const newest: Job[] = [];
+      const tx = (await database()).transaction('jobs');
+      let cursor = await tx.store.index('by-created').openCursor(null, 'prev');
+      while (cursor !== null && newest.length < limit) {
+        newest.push(cursor.value);
+        cursor = await cursor.continue();
+      }
+      return newest;
+    },
+    async unfinishedJobs() {
+      const db = await database();
+      const groups = UNFINISHED.map((state) => db.getAllFromIndex('jobs', 'by-state', state));
+      return (await Promise.all(groups)).flat();
+    },
+    async entries(jobId) {
+      return (await database()).getAll('entries', entriesOf(jobId));
+    },
+    async tasks(jobId) {
+      return (await database()).getAllFromIndex('tasks', 'by-job', jobId);
+    },
+    async tasksUnderWay() {
+      const db = await database();
+      const groups = UNDER_WAY.map((state) => db.getAllFromIndex('tasks', 'by-state', state));
+      return (await Promise.all(groups)).flat();
+    },
+    async queuedTasks(limit) {
+      return (await database()).getAllFromIndex('tasks', 'by-state', 'queued', limit);
+    },
+    async taskByDownload(downloadId) {
+      const task = await (await database()).getFromIndex('tasks', 'by-download', downloadId);
+      return task ?? null;
+    },
+    async lastDownload(jobId) {
+      const tasks = await (await database()).getAllFromIndex('tasks', 'by-job', jobId);
+      const saved = tasks.flatMap(({ state }) => (state.kind === 'saved' ? [state.downloadId] : []));
+      return saved.at(-1) ?? null;
+    },
+    async changeJob(id, change) {
+      const tx = (await database()).transaction('jobs', 'readwrite');
+      const job = await tx.store.get(id);
+      const changed = job === undefined ? null : change(job);
+      if (changed !== null) await tx.store.put(changed);
+      await tx.done;
+      return changed;
+    },
+    async changeTask(id, change, fold) {
+      const tx = (await database()).transaction(['jobs', 'tasks'], 'readwrite');
+      const tasks = tx.objectStore('tasks');
+      const before = await tasks.get(id);
+      if (before === undefined) return null;
+      const after = change(before);
+      if (after !== before) {
+        await tasks.put(after);
+        const job = await tx.objectStore('jobs').get(before.jobId);
+        if (job !== undefined) await tx.objectStore('jobs').put(fold(job, before, after));
+      }
+      await tx.done;
+      return after;
+    },
+    async keepPlan(jobId, plan, fold) {
+      const tx = (await database()).transaction(['jobs', 'tasks', 'entries'], 'readwrite');
+      const job = await tx.objectStore('jobs').get(jobId);
+      if (job?.state !== 'planning') return;
+      for (const task of plan.tasks) void tx.objectStore('tasks').put(task);
+      for (const planned of plan.entries) {
+        const line = await tx.objectStore('entries').get([jobId, planned.index]);
+        if (line !== undefined) void tx.objectStore('entries').put({ ...line, ...planned });
+      }
+      void tx.objectStore('jobs').put(fold(job));
+      await tx.done;
+    },
+    async changeLooseEntries(jobId, change, fold) {
+      const tx = (await database()).transaction(['jobs', 'entries'], 'readwrite');
+      const job = await tx.objectStore('jobs').get(jobId);
+      if (job === undefined) return;
+      const all = await tx.objectStore('entries').getAll(entriesOf(jobId));
+      const before = all.filter(({ taskId }) => taskId === null);
+      const after = before.map((line) => ({ ...line, outcome: change(line.outcome) }));
+      for (const line of after) void tx.objectStore('entries').put(line);
+      void tx.objectStore('jobs').put(fold(job, before, after));
+      await tx.done;
+    },
+    async remove(jobId) {
+      const tx = (await database()).transaction(['jobs', 'tasks', 'entries'], 'readwrite');
+      void tx.objectStore('jobs').delete(jobId);
+      void tx.objectStore('entries').delete(entriesOf(jobId));
+      const tasks = tx.objectStore('tasks');
+      for (const key of await tasks.index('by-job').getAllKeys(jobId)) void tasks.delete(key);
+      await tx.done;
+    },
+  };
+}
+
+function entriesOf(jobId: string): IDBKeyRange {
+  return IDBKeyRange.bound([jobId, 0], [jobId, Number.MAX_SAFE_INTEGER]);
+}
+
+function open(name: string): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, VERSION, {
+    upgrade(db) {
+      const jobs = db.createObjectStore('jobs', { keyPath: 'id' });
+      jobs.createIndex('by-state', 'state');
+      jobs.createIndex('by-created', 'createdAt');
+      const tasks = db.createObjectStore('tasks', { keyPath: 'id' });
+      tasks.createIndex('by-job', 'jobId');
+      tasks.createIndex('by-state', 'state.kind');
+      tasks.createIndex('by-download', 'state.downloadId');
+      db.createObjectStore('entries', { keyPath: ['jobId', 'index'] });
+    },
+  });
+}

@@ -1,0 +1,96 @@
+import { i18n } from '#i18n';
+import { assertNever } from '../core/assert-never';
+import type { Failure, ServiceAnswer, SkipReason } from '../core/failure';
+
+/** What went wrong and what to do, as one or two sentences; with the service's own code and text, if any. */
+export function failureText(failure: Failure): string {
+  const said = 'answer' in failure ? answerText(failure.answer) : '';
+  return [sentenceOf(failure), said].filter((part) => part !== '').join(' ');
+}
+
+export function skipText(reason: SkipReason): string {
+  switch (reason) {
+    case 'folder':
+      return i18n.t('skip.folder');
+    case 'cancelled':
+      return i18n.t('skip.cancelled');
+    default:
+      return assertNever(reason);
+  }
+}
+
+function sentenceOf(failure: Failure): string {
+  switch (failure.kind) {
+    case 'logged-out':
+      return i18n.t('failure.loggedOut');
+    case 'forbidden':
+      return i18n.t('failure.forbidden');
+    case 'gone':
+      return i18n.t('failure.gone');
+    case 'no-raw-file':
+      return i18n.t('failure.noRawFile');
+    case 'slow-down':
+      return i18n.t('failure.slowDown');
+    case 'not-here':
+      return i18n.t('failure.notHere');
+    case 'refused':
+      return i18n.t('failure.refused', [String(failure.status)]);
+    case 'broken-answer':
+      return brokenAnswerText(failure.problem);
+    case 'untrusted-link':
+      return i18n.t('failure.untrustedLink', [failure.host]);
+    case 'network':
+      return i18n.t('failure.network');
+    case 'transfer':
+      return transferText(failure.reason);
+    case 'wrong-content':
+      return wrongContentText(failure.found);
+    case 'unidentified':
+      return i18n.t('failure.unidentified');
+    default:
+      return assertNever(failure);
+  }
+}
+
+type Kind<Name extends Failure['kind']> = Extract<Failure, { kind: Name }>;
+
+function brokenAnswerText(problem: Kind<'broken-answer'>['problem']): string {
+  switch (problem) {
+    case 'not-json':
+      return i18n.t('failure.notJson');
+    case 'shape':
+      return i18n.t('failure.shape');
+    case 'no-link':
+      return i18n.t('failure.noLink');
+    default:
+      return assertNever(problem);
+  }
+}
+
+function transferText(reason: string): string {
+  if (reason.startsWith('USER_')) return i18n.t('failure.userCancelled');
+  if (reason.startsWith('FILE_')) return i18n.t('failure.fileProblem', [reason]);
+  return i18n.t('failure.transfer', [reason]);
+}
+
+function wrongContentText(found: Kind<'wrong-content'>['found']): string {
+  switch (found) {
+    case 'error-page':
+      return i18n.t('failure.errorPage');
+    case 'size':
+      return i18n.t('failure.wrongSize');
+    case 'name':
+      return i18n.t('failure.wrongName');
+    case 'missing':
+      return i18n.t('failure.missing');
+    default:
+      return assertNever(found);
+  }
+}
+
+function answerText(answer: ServiceAnswer | null): string {
+  if (answer === null) return '';
+  return answer.text === ''
+    ? i18n.t('failure.said', [answer.code])
+    : i18n.t('failure.saidWithText', [answer.code, answer.text]);
+}

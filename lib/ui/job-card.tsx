@@ -1,0 +1,100 @@
+import { i18n } from '#i18n';
+import type { ComponentChildren } from 'preact';
+import type { JobView } from '../messaging/protocol';
+import { failureText } from './failure-text';
+import type { JobsStore } from './jobs-store';
+import { bytesText, durationText, timeText } from './numbers';
+import { timeLeft, type Pace } from './speed';
+
+interface Props {
+  readonly job: JobView;
+  readonly store: JobsStore;
+  readonly children?: ComponentChildren;
+}
+
+/** One job: how far it is, what came of it, and what can be done with it. */
+export function JobCard({ job, store, children }: Props) {
+  const title = job.place ?? i18n.t('places.other');
+  return (
+    <article class="job" data-job-state={job.state}>
+      <header class="job-header">
+        <h3 class="job-title">{title}</h3>
+        <span class="quiet">{timeText(job.createdAt)}</span>
+      </header>
+      {job.state !== 'finished' && (
+        <progress
+          class="job-progress"
+          aria-label={i18n.t('job.progress', [title])}
+          {...(job.totalBytes !== null && {
+            max: Math.max(job.totalBytes, 1),
+            value: Math.min(job.bytes, job.totalBytes),
+          })}
+        />
+      )}
+      <p class="job-facts">{factsOf(job, store.paces.value.get(job.id))}</p>
+      {job.failures.map((failure) => (
+        <p class="job-failure" role="alert">
+          {failureText(failure)}
+        </p>
+      ))}
+      <JobActions job={job} store={store} />
+      {children}
+    </article>
+  );
+}
+
+function JobActions({ job, store }: Props) {
+  if (job.state !== 'finished')
+    return (
+      <div class="actions">
+        <button type="button" class="plain" onClick={() => void store.cancel(job.id)}>
+          {i18n.t('job.cancel')}
+        </button>
+      </div>
+    );
+  return (
+    <div class="actions">
+      {job.saved > 0 && (
+        <button type="button" class="plain" onClick={() => void store.show(job.id)}>
+          {i18n.t('job.show')}
+        </button>
+      )}
+      {job.failed > 0 && (
+        <button
+          type="button"
+          class="plain"
+          data-testid="retry-failed"
+          onClick={() => void store.retry(job.id)}
+        >
+          {i18n.t('job.retry')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function factsOf(job: JobView, pace: Pace | undefined): string {
+  const files = i18n.t('job.files', job.entries);
+  if (job.state === 'planning') return [files, i18n.t('job.planning')].join(' · ');
+  if (job.state === 'finished') return [outcomeOf(job), bytesText(job.bytes)].join(' · ');
+  const amount =
+    job.totalBytes === null
+      ? i18n.t('job.bytesSoFar', [bytesText(job.bytes)])
+      : i18n.t('job.bytesOf', [bytesText(job.bytes), bytesText(job.totalBytes)]);
+  const speed = pace?.speed ?? null;
+  const left = pace === undefined ? null : timeLeft(pace, job.totalBytes);
+  return [
+    files,
+    amount,
+    ...(speed === null ? [] : [i18n.t('job.perSecond', [bytesText(speed)])]),
+    ...(left === null ? [] : [i18n.t('job.timeLeft', [durationText(left)])]),
+  ].join(' · ');
+}
+
+function outcomeOf({ saved, failed, skipped }: JobView): string {
+  return [
+    ...(saved > 0 || failed + skipped === 0 ? [i18n.t('job.saved', saved)] : []),
+    ...(failed > 0 ? [i18n.t('job.failed', failed)] : []),
+    ...(skipped > 0 ? [i18n.t('job.skipped', skipped)] : []),
+  ].join(' · ');
+}

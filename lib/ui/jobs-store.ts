@@ -1,0 +1,69 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Call } from '../messaging/channel';
+import type { JobView, workerProtocol } from '../messaging/protocol';
+import { nextPace, type Pace } from './speed';
+
+export type CallWorker = Call<typeof workerProtocol>;
+
+/** ms between looks at the jobs, while one runs and while none does. */
+const BUSY_INTERVAL = 500;
+const IDLE_INTERVAL = 2000;
+
+export interface JobsStore {
+  /** Newest first; null until the first answer. */
+  readonly jobs: ReadonlySignal<readonly JobView[] | null>;
+  readonly paces: ReadonlySignal<ReadonlyMap<string, Pace>>;
+  /** Looks now, and goes on looking until `signal` ends. */
+  follow(signal: AbortSignal): void;
+  refresh(): Promise<void>;
+  cancel(jobId: string): Promise<void>;
+  retry(jobId: string): Promise<void>;
+  remove(jobId: string): Promise<void>;
+  show(jobId: string): Promise<void>;
+}
+
+/** The jobs as the worker tells them, with their speeds. */
+export function createJobsStore(call: CallWorker, limit: number): JobsStore {
+  const jobs = signal<readonly JobView[] | null>(null);
+  const paces = signal<ReadonlyMap<string, Pace>>(new Map());
+
+  const refresh = async (): Promise<void> => {
+    const listed = await call('listJobs', { limit });
+    const now = performance.now();
+    const entries = listed.map(({ id, bytes }) => [id, paceOf(id, bytes, now)] as const);
+    paces.value = new Map(entries);
+    jobs.value = listed;
+  };
+  const paceOf = (id: string, bytes: number, now: number) =>
+    nextPace(paces.value.get(id), bytes, now);
+
+  const after = async (change: Promise<unknown>): Promise<void> => {
+    await change;
+    await refresh();
+  };
+
+  return {
+    jobs,
+    paces,
+    refresh,
+    follow(signal) {
+      const look = (): void => {
+        void refresh()
+          // The worker is being started anew; the next look finds it.
+          .catch((error: unknown) => console.warn('no list of jobs', error))
+          .then(() => {
+            if (!signal.aborted) setTimeout(look, isBusy(jobs.value) ? BUSY_INTERVAL : IDLE_INTERVAL);
+          });
+      };
+      look();
+    },
+    cancel: (jobId) => after(call('cancelJob', { jobId })),
+    retry: (jobId) => after(call('retryJob', { jobId })),
+    remove: (jobId) => after(call('removeJob', { jobId })),
+    show: (jobId) => call('showJob', { jobId }).then(() => undefined),
+  };
+}
+
+function isBusy(jobs: readonly JobView[] | null): boolean {
+  return jobs?.some(({ state }) => state !== 'finished') ?? true;
+}

@@ -1,0 +1,50 @@
+import { i18n } from '#i18n';
+import type { ComponentChildren } from 'preact';
+import type { DescribedSelection, TabSelection } from '../../messaging/protocol';
+import { bytesText } from '../numbers';
+
+/** Names shown before "and n more". */
+const NAMES_SHOWN = 5;
+
+interface Props {
+  readonly selection: Extract<TabSelection, { kind: 'marked' }>;
+  readonly described: DescribedSelection | null;
+  readonly children?: ComponentChildren;
+}
+
+/** What is marked: how many, how much, the first names, and what will be left out. */
+export function MarkedFiles({ selection, described, children }: Props) {
+  const known = described?.kind === 'described' ? described : null;
+  const names = known?.names ?? selection.names.map((name) => name ?? i18n.t('popup.unnamed'));
+  const more = selection.count - Math.min(names.length, NAMES_SHOWN);
+  return (
+    <section class="marked" aria-live="polite">
+      <p class="marked-count">
+        <strong data-testid="selection-count">{selection.count}</strong>{' '}
+        <span>{i18n.t('popup.filesMarked', selection.count)}</span>
+        <span class="marked-size quiet">{sizeOf(described)}</span>
+      </p>
+      <ul class="names">
+        {names.slice(0, NAMES_SHOWN).map((name) => (
+          <li key={name} title={name}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+        {more > 0 && <li class="quiet">{i18n.t('popup.andMore', more)}</li>}
+      </ul>
+      {known !== null && known.folders > 0 && (
+        <p class="hint">{i18n.t('popup.foldersLeftOut', known.folders)}</p>
+      )}
+      {known !== null && known.unconfirmed > 0 && (
+        <p class="hint">{i18n.t('popup.unconfirmed', known.unconfirmed)}</p>
+      )}
+      {children}
+    </section>
+  );
+}
+
+function sizeOf(described: DescribedSelection | null): string {
+  if (described === null) return i18n.t('popup.sizePending');
+  if (described.kind !== 'described' || described.size === null) return i18n.t('popup.sizeUnknown');
+  return bytesText(described.size);
+}

@@ -1,0 +1,114 @@
+import { i18n } from '#i18n';
+import type { ComponentChildren } from 'preact';
+import { failureText } from '../failure-text';
+import { JobCard } from '../job-card';
+import type { PopupStore } from './store';
+import { MarkedFiles } from './marked-files';
+
+interface Props {
+  readonly store: PopupStore;
+  readonly addresses: { readonly login: string; readonly home: string; readonly jobs: string };
+  readonly openTab: (url: string) => Promise<void>;
+}
+
+export function Popup({ store, addresses, openTab }: Props) {
+  const jobs = store.jobs.jobs.value ?? [];
+  const running = store.isRunning.value;
+  const files = store.downloadable.value;
+  return (
+    <main class="popup">
+      <h1 class="visually-hidden">{i18n.t('extensionName')}</h1>
+      <Situation store={store} addresses={addresses} openTab={openTab} />
+      <button
+        type="button"
+        class="primary"
+        data-testid="download"
+        disabled={files === 0 || running}
+        onClick={() => void store.download()}
+      >
+        {running ? i18n.t('popup.downloading') : i18n.t('popup.download', files)}
+      </button>
+      {jobs.length > 0 && (
+        <section class="jobs" aria-label={i18n.t('jobs.title')}>
+          {jobs.map((job) => (
+            <JobCard key={job.id} job={job} store={store.jobs} />
+          ))}
+          <button type="button" class="link" onClick={() => void openTab(addresses.jobs)}>
+            {i18n.t('job.details')}
+          </button>
+        </section>
+      )}
+    </main>
+  );
+}
+
+function Situation({ store, addresses, openTab }: Props) {
+  const selection = store.selection.value;
+  const described = store.described.value;
+  if (selection === null) return <Notice title={i18n.t('loading')} />;
+  if (selection.kind === 'not-our-site')
+    return (
+      <Notice title={i18n.t('popup.notOurSite')} hint={i18n.t('popup.notOurSiteHint')}>
+        <button type="button" class="plain" onClick={() => void openTab(addresses.home)}>
+          {i18n.t('popup.openKdocs')}
+        </button>
+      </Notice>
+    );
+  if (selection.kind === 'reload-needed')
+    return (
+      <Notice title={i18n.t('popup.reloadNeeded')} hint={i18n.t('popup.reloadNeededHint')}>
+        <button type="button" class="plain" onClick={() => void store.reload()}>
+          {i18n.t('popup.reload')}
+        </button>
+      </Notice>
+    );
+  if (described?.kind === 'logged-out')
+    return (
+      <Notice title={i18n.t('popup.loggedOut')} hint={i18n.t('popup.loggedOutHint')}>
+        <button
+          type="button"
+          class="plain"
+          data-testid="login"
+          onClick={() => void openTab(addresses.login)}
+        >
+          {i18n.t('popup.login')}
+        </button>
+      </Notice>
+    );
+  if (selection.kind === 'nothing-marked')
+    return (
+      <Notice title={i18n.t('popup.nothingMarked')} hint={i18n.t('popup.nothingMarkedHint')}>
+        <span class="visually-hidden" data-testid="selection-count">
+          0
+        </span>
+      </Notice>
+    );
+  return (
+    <MarkedFiles selection={selection} described={described}>
+      {described?.kind === 'failed' && (
+        <Notice title={failureText(described.failure)} isAlert>
+          <button type="button" class="plain" onClick={() => void store.look()}>
+            {i18n.t('popup.tryAgain')}
+          </button>
+        </Notice>
+      )}
+    </MarkedFiles>
+  );
+}
+
+interface NoticeProps {
+  readonly title: string;
+  readonly hint?: string;
+  readonly isAlert?: true;
+  readonly children?: ComponentChildren;
+}
+
+function Notice({ title, hint, isAlert, children }: NoticeProps) {
+  return (
+    <section class={isAlert ? 'notice alert' : 'notice'} role={isAlert ? 'alert' : 'status'}>
+      <p class="notice-title">{title}</p>
+      {hint !== undefined && <p class="quiet">{hint}</p>}
+      {children}
+    </section>
+  );
+}

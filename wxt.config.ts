@@ -1,0 +1,49 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { SITE_PATTERNS } from './lib/kdocs/hosts';
+
+export default defineConfig({
+  modules: [
+    '@wxt-dev/webextension-polyfill',
+    '@wxt-dev/i18n/module',
+    '@wxt-dev/auto-icons',
+  ],
+  manifestVersion: 3,
+  imports: false,
+  i18n: { localesDir: 'lib/ui/locales' },
+  autoIcons: { baseIconPath: 'lib/ui/icon.svg', sizes: [16, 32, 48, 96, 128] },
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    minimum_chrome_version: '120',
+    incognito: 'not_allowed',
+    permissions: [
+      'alarms',
+      'contextMenus',
+      'cookies',
+      'declarativeNetRequestWithHostAccess',
+      'downloads',
+      'notifications',
+      'storage',
+    ],
+    host_permissions: [...SITE_PATTERNS],
+    action: { default_title: '__MSG_extensionName__' },
+    commands: {
+      'download-selected': {
+        suggested_key: { default: 'Alt+Shift+D' },
+        description: '__MSG_commandDownloadSelected__',
+      },
+    },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'kdocs-batch-download@kdocs-batch-download.dev',
+          strict_min_version: '142.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+});
