@@ -1,0 +1,4 @@
+import { ensureDependencies, runTypeScript } from './dependencies.mjs';
+
+ensureDependencies();
+runTypeScript('test/run/start.ts');

@@ -1,0 +1,36 @@
+import type { Page } from 'puppeteer-core';
+
+/** Logs the browser in: sets the session cookie on the domains, as the site's login does. */
+export async function logIn(
+  page: Page,
+  session: { readonly name: string; readonly value: string },
+  domains: readonly ('.kdocs.cn' | '.wps.cn')[] = ['.kdocs.cn', '.wps.cn'],
+): Promise<void> {
+  await page.browserContext().setCookie(
+    ...domains.map((domain) => ({
+      ...session,
+      domain,
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      expires: Date.now() / 1000 + 3600,
+    })),
+  );
+}
+
+/** Opens a list page and waits for its rows. */
+export async function openList(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.waitForSelector('.item-container[data-key]');
+}
+
+/** Marks rows as a person does: the check-box shows while the row is hovered. */
+export async function markRows(page: Page, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const row = `.item-container[data-key="file_${id}"]`;
+    await page.waitForSelector(row);
+    await page.$eval(row, (element) => element.scrollIntoView({ block: 'center' }));
+    await page.hover(row);
+    await page.click(`${row} .kdv-checkbox`);
+  }
+}
