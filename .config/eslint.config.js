@@ -27,7 +27,7 @@ export default tseslint.config(
   {
     files: ['test/standin/page/**/*.js'],
     languageOptions: {
-      sourceType: 'script',
+      sourceType: 'module',
       globals: Object.fromEntries(
         [
           'document', 'window', 'location', 'history', 'fetch', 'URLSearchParams', 'IntersectionObserver',

@@ -63,7 +63,10 @@ export interface ReportEntry {
 
 export type TaskState =
   | { readonly kind: 'queued' }
-  /** A link is being made and handed over; the digest finds the download again if the worker dies here. */
+  /**
+   * A link is being made, and from then on, with a digest, handed over; the digest finds the download again if
+   * the worker dies here. `since` is when the present step began, ms since 1970.
+   */
   | { readonly kind: 'starting'; readonly since: number; readonly linkDigest: string | null }
   | { readonly kind: 'running'; readonly downloadId: number }
   | { readonly kind: 'checking'; readonly downloadId: number }

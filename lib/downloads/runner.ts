@@ -60,7 +60,7 @@ export function createRunner(parts: RunnerParts): Runner {
   };
 
   const start = async (task: Task, service: Service): Promise<void> => {
-    const started = await startTask(task, service, downloads, record);
+    const started = await startTask(task, service, downloads, record, now);
     // The download may have ended before its id was kept: its event found no task then.
     if (started !== null) await settleTask(started, downloads, record);
   };
@@ -90,7 +90,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   const work = async (): Promise<void> => {
     for (const task of await store.tasksUnderWay())
-      if (!inHand.has(task.id)) await reconcileTask(task, downloads, record);
+      if (!inHand.has(task.id)) await reconcileTask(task, downloads, record, now());
     const unfinished = await store.unfinishedJobs();
     for (const job of unfinished) if (job.state === 'planning') plan(job);
     await fill();

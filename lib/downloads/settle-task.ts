@@ -1,8 +1,8 @@
 import { checkTransfer } from './check';
-import { openDownloadId, isUnderWay } from './task';
 import type { Task } from './job';
 import type { DownloadsPort } from './ports';
 import type { RecordEvent } from './start-task';
+import { isUnderWay, openDownloadId } from './task';
 
 /** Asks the browser what became of a task's download, and records it; nothing while it still runs. */
 export async function settleTask(
@@ -28,11 +28,18 @@ export async function settleTask(
   return record(task.id, { kind: 'refused', failure });
 }
 
+/**
+ * How long (ms) a download may be unknown after it was handed over: Chromium shows it only when the server's
+ * headers have come, though it goes on without the worker that began it (measured in 156).
+ */
+const HANDOVER_TIME = 60_000;
+
 /** Finds out what became of a task that an earlier worker left under way. */
 export async function reconcileTask(
   task: Task,
   downloads: DownloadsPort,
   record: RecordEvent,
+  now: number,
 ): Promise<void> {
   if (!isUnderWay(task.state)) return;
   if (task.state.kind !== 'starting') {
@@ -42,7 +49,8 @@ export async function reconcileTask(
   const { linkDigest, since } = task.state;
   const transfer = linkDigest === null ? null : await downloads.findByLink(linkDigest, since);
   if (transfer === null) {
-    await record(task.id, { kind: 'lost' });
+    const mayStillCome = linkDigest !== null && now - since < HANDOVER_TIME;
+    if (!mayStillCome) await record(task.id, { kind: 'lost' });
     return;
   }
   const begun = await record(task.id, { kind: 'begun', downloadId: transfer.id });

@@ -15,11 +15,12 @@ export async function startTask(
   service: Service,
   downloads: DownloadsPort,
   record: RecordEvent,
+  now: () => number,
 ): Promise<Task | null> {
   const link = await service.makeLink(task.request);
   if (!link.ok) return record(task.id, { kind: 'refused', failure: link.failure });
   const linkDigest = await downloads.digest(link.value);
-  const linked = await record(task.id, { kind: 'linked', linkDigest });
+  const linked = await record(task.id, { kind: 'linked', linkDigest, at: now() });
   if (linked?.state.kind !== 'starting') return linked;
   const started = await downloads.start(link.value, task.path);
   if (!started.ok) return record(task.id, { kind: 'refused', failure: started.failure });

@@ -14,7 +14,7 @@ import { isEnded, type Task, type TaskState } from './job';
  */
 export type TaskEvent =
   | { readonly kind: 'claimed'; readonly at: number }
-  | { readonly kind: 'linked'; readonly linkDigest: string }
+  | { readonly kind: 'linked'; readonly linkDigest: string; readonly at: number }
   | { readonly kind: 'begun'; readonly downloadId: number }
   | { readonly kind: 'completed' }
   | { readonly kind: 'verified'; readonly path: string; readonly bytes: number }
@@ -36,7 +36,7 @@ export function advance(task: Task, event: TaskEvent): Task {
         : task;
     case 'linked':
       return state.kind === 'starting'
-        ? into(task, { ...state, linkDigest: event.linkDigest })
+        ? into(task, { ...state, linkDigest: event.linkDigest, since: event.at })
         : task;
     case 'begun':
       return state.kind === 'starting'

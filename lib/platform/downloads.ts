@@ -51,6 +51,13 @@ export function createDownloads(): DownloadsPort {
   };
 }
 
+/** Calls `created` when the browser shows a download that this extension began. */
+export function onTransferCreated(created: () => void): void {
+  browser.downloads.onCreated.addListener(({ byExtensionId }) => {
+    if (byExtensionId === browser.runtime.id) created();
+  });
+}
+
 /** Calls `changed` with the id of each of the browser's downloads whose state changed. */
 export function onTransferChanged(changed: (id: number) => void): void {
   browser.downloads.onChanged.addListener((delta) => {

@@ -75,7 +75,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const worker = async (): Promise<WebWorker> => {
     const running = browser.targets().find(isWorker);
     if (running === undefined) await wakeWorker(browser, extensionId);
-    const found = await (running ?? browser.waitForTarget(isWorker)).worker();
+    const found = await (running ?? (await browser.waitForTarget(isWorker))).worker();
     if (found === null) throw new Error('the extension has no worker');
     return found;
   };

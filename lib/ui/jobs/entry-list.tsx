@@ -15,7 +15,9 @@ export function EntryList({ entries }: { readonly entries: readonly EntryView[] 
           </span>
           <span class="entry-size quiet">{entry.size === null ? '' : bytesText(entry.size)}</span>
           <span class="entry-state">{stateText(entry.state)}</span>
-          <span class="entry-reason quiet">{reasonText(entry)}</span>
+          <span class="entry-reason quiet" {...(entry.path !== null && { title: entry.path })}>
+            {reasonText(entry)}
+          </span>
         </li>
       ))}
     </ul>
@@ -40,5 +42,10 @@ function stateText(state: EntryView['state']): string {
 function reasonText({ failure, skipReason, path }: EntryView): string {
   if (failure !== null) return failureText(failure);
   if (skipReason !== null) return skipText(skipReason);
-  return path === null ? '' : i18n.t('jobs.savedIn', [path]);
+  return path === null ? '' : i18n.t('jobs.savedIn', [shortPath(path)]);
+}
+
+/** The file and the folder that holds it, without the way there. */
+function shortPath(path: string): string {
+  return path.split(/[\\/]/).slice(-2).join('/');
 }

@@ -1,0 +1,49 @@
+import { serveObject } from './file-hosts/serve-object';
+import { roleOf } from './hosts';
+import type { Call } from './http/call';
+import { emptyReply, textReply, type Reply } from './http/reply';
+import { answerOpenApi } from './open-api/open-api';
+import { answerAccount, singleSign } from './pages/account';
+import { listPage, pageFile } from './pages/list-page';
+import type { Services } from './services';
+import { answerExport } from './web-api/export';
+import { answerWebApi } from './web-api/web-api';
+
+/** The true answer of whoever is at the host that was asked. */
+export function dispatch(services: Services, call: Call): Reply {
+  const role = roleOf(call.host);
+  switch (role) {
+    case 'page':
+      return answerPageHost(services, call);
+    case 'account':
+      return answerAccount(services, call);
+    case 'web-api':
+      return webApiBelow(services, call, '/api') ?? emptyReply(404);
+    case 'open-api':
+      return answerOpenApi(services, call, `${call.host}/v7`);
+    case 'gateway':
+    case 'storage':
+      return serveObject(services, call, role);
+    case 'evil':
+      return textReply(200, 'application/octet-stream', 'any bytes at all');
+    case 'unknown':
+      return emptyReply(404);
+  }
+}
+
+function answerPageHost(services: Services, call: Call): Reply {
+  const api = webApiBelow(services, call, '/3rd/drive/api');
+  if (api) return api;
+  if (call.path.startsWith('/api/v7/')) return answerOpenApi(services, call, `${call.host}/api/v7`);
+  if (call.path.startsWith('/static/')) return pageFile(call.path);
+  if (call.path === '/singleSign4CST') return singleSign(services, call);
+  const exported = answerExport(services, call);
+  if (exported) return exported;
+  if (call.path === '/favicon.ico' || call.path.startsWith('/api/')) return emptyReply(404);
+  return call.method === 'GET' ? listPage(services.world) : emptyReply(405);
+}
+
+function webApiBelow(services: Services, call: Call, prefix: string): Reply | undefined {
+  if (!call.path.startsWith(`${prefix}/`)) return undefined;
+  return answerWebApi(services, call, call.path.slice(prefix.length));
+}

@@ -1,0 +1,71 @@
+import type { Call } from '../http/call';
+import type { Reply } from '../http/reply';
+import type { Parameters } from '../http/routes';
+import type { Services } from '../services';
+import type { World } from '../world';
+import { isOnlineDocument } from '../world/file-types';
+import type { Entry } from '../world/types';
+import { data, refusals, refuse } from './answers';
+import { allPermissions, openItem } from './item';
+
+export function linkMeta({ world }: Services, _call: Call, parameters: Parameters): Reply {
+  const entry = world.store.byLinkId(parameters('link'));
+  if (!entry) return refuse(refusals.noPermission, '链接不存在');
+  return data({
+    id: entry.linkId,
+    url: `https://www.kdocs.cn/l/${entry.linkId}`,
+    status: 'open',
+    drive_id: entry.drive.driveId,
+    file_id: entry.fileId,
+    scope: 'anyone',
+  });
+}
+
+export function fileMeta({ world }: Services, call: Call, parameters: Parameters): Reply {
+  const entry = world.store.byFileId(parameters('file'));
+  return entry ? describe(world, call, entry) : refuse(refusals.noSuchFile, '文件不存在');
+}
+
+export function fileMetaInDrive({ world }: Services, call: Call, parameters: Parameters): Reply {
+  const entry = entryInDrive(world, parameters);
+  return entry ? describe(world, call, entry) : refuse(refusals.noSuchFile, '文件不存在');
+}
+
+export function fileDownload(services: Services, call: Call, parameters: Parameters): Reply {
+  const { world, links } = services;
+  const entry = entryInDrive(world, parameters);
+  if (!entry) return refuse(refusals.noSuchFile, '文件不存在');
+  if (entry.type === 'folder') return refuse(refusals.notSupported, '不支持的操作');
+  if (isOnlineDocument(entry.name)) return refuse(refusals.noRawFile, '该类型不支持下载');
+  const host = fileHostFor(world, call.query.get('storage_base_domain'));
+  const url = links.make(call, host, { name: entry.name, form: 'file', files: [entry] });
+  if (call.query.get('with_hash') !== 'true') return data({ url });
+  const hashes = [
+    { type: 'sha256', sum: world.sha256(entry) },
+    { type: 'sha1', sum: world.sha1(entry) },
+  ];
+  return data({ url, hashes });
+}
+
+/** `undefined` also when the file lies in another drive. */
+export function entryInDrive(world: World, parameters: Parameters): Entry | undefined {
+  const entry = world.store.byFileId(parameters('file'));
+  return entry?.drive.driveId === parameters('drive') ? entry : undefined;
+}
+
+export function parentFileId(world: World, entry: Entry): string {
+  return world.store.byId(entry.parentId)?.fileId ?? '0';
+}
+
+function describe(world: World, call: Call, entry: Entry): Reply {
+  const permission = call.query.get('with_permission') === 'true';
+  return data({
+    ...openItem(entry, parentFileId(world, entry)),
+    ...(permission ? { permission: allPermissions } : {}),
+  });
+}
+
+function fileHostFor(world: World, domain: string | null): string {
+  const known = domain === 'kdocs.cn' || domain === 'wps.cn' || domain === 'wps365.com';
+  return known && world.storageDomain === 'honoured' ? `hwc-bj.ag.${domain}` : world.fileHost;
+}

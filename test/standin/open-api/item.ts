@@ -1,0 +1,33 @@
+import type { Entry } from '../world/types';
+
+/** One entry the way the open API describes it (grade A). */
+export function openItem(entry: Entry, parentFileId: string): Readonly<Record<string, unknown>> {
+  const person = { id: '1', name: entry.creator, type: 'user' };
+  return {
+    id: entry.fileId,
+    name: entry.name,
+    type: entry.type,
+    size: entry.type === 'file' ? entry.size : 0,
+    parent_id: parentFileId,
+    drive_id: entry.drive.driveId,
+    version: entry.version,
+    ctime: entry.ctime,
+    mtime: entry.mtime,
+    shared: false,
+    link_id: entry.linkId,
+    link_url: `https://www.kdocs.cn/l/${entry.linkId}`,
+    created_by: person,
+    modified_by: person,
+  };
+}
+
+export const allPermissions = {
+  comment: true,
+  copy: true,
+  delete: true,
+  download: true,
+  list: true,
+  move: true,
+  rename: true,
+  upload: true,
+} as const;

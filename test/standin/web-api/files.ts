@@ -1,0 +1,71 @@
+import type { Call } from '../http/call';
+import type { Reply } from '../http/reply';
+import type { Parameters } from '../http/routes';
+import type { Services } from '../services';
+import { isOnlineDocument } from '../world/file-types';
+import { failure, ok } from './answers';
+import { linkValues, webItem } from './item';
+import { driveOf, wholeNumber } from './list';
+
+export function fileMetadata({ world }: Services, _call: Call, parameters: Parameters): Reply {
+  const entry = world.store.byId(parameters('file'));
+  return entry ? ok({ fileinfo: webItem(world, entry) }) : failure(404, 'fileNotExists');
+}
+
+export function linkMetadata({ world }: Services, _call: Call, parameters: Parameters): Reply {
+  const entry = world.store.byLinkId(parameters('link'));
+  if (!entry) return failure(404, 'lightLinkNotExist');
+  return ok({
+    fileinfo: webItem(world, entry),
+    linkinfo: { sid: entry.linkId, link_permission: 'read', status: 'open' },
+    user_acl: { download: 1 },
+  });
+}
+
+/** The link to one file; folders and online documents have none. */
+export function fileDownload(services: Services, call: Call, parameters: Parameters): Reply {
+  const { world, links } = services;
+  const drive = driveOf(world, parameters('group'));
+  if (!drive) return failure(403, 'GroupNotExist');
+  const entry = world.store.byId(parameters('file'));
+  if (entry?.drive !== drive) return failure(403, 'fileNotExists');
+  if (entry.type === 'folder') return failure(403, 'notAllowType');
+  if (isOnlineDocument(entry.name)) return failure(403, 'unSupport');
+  const url = links.make(call, world.fileHost, { name: entry.name, form: 'file', files: [entry] });
+  const values = { fsize: entry.size, fver: entry.version, store: 'ks3' };
+  switch (world.downloadAnswer) {
+    case 'url':
+      return ok({ url, ...values });
+    case 'download_url':
+      return ok({ download_url: url, ...values });
+    case 'fileinfo.url':
+      return ok({ fileinfo: { url, ...values } });
+    case 'data.url':
+      return ok({ data: { url, ...values } });
+  }
+}
+
+/** Recent files of all drives; `offset` goes on where the last page ended (grade C). */
+export function recentFiles({ world }: Services, call: Call): Reply {
+  const count = Math.min(wholeNumber(call.query.get('count'), 20), 100);
+  const offset = wholeNumber(call.query.get('offset'), 0);
+  const recent = world.recentFiles();
+  const page = recent.slice(offset, offset + count);
+  const end = offset + page.length;
+  return ok({
+    list: page.map((file) => ({
+      roaming: { roamingid: file.linkId, fileid: Number(file.id), mtime: file.mtime },
+      file: {
+        ...webItem(world, file),
+        ...linkValues(file),
+        group_type: groupType(file.drive.kind),
+      },
+    })),
+    next: end < recent.length ? end : -1,
+    next_mtime: page.at(-1)?.mtime ?? 0,
+  });
+}
+
+export function groupType(kind: 'personal' | 'team'): string {
+  return kind === 'personal' ? 'special' : 'normal';
+}

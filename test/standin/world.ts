@@ -1,0 +1,53 @@
+import { createBuilder, type WorldBuilder } from './world/builder';
+import { createContent, type Content } from './world/content';
+import { buildDefaultWorld } from './world/default-world';
+import { createIdentifiers } from './world/identifiers';
+import { createLookups, type Lookups } from './world/lookups';
+import { createSessions, type Sessions } from './world/sessions';
+import { defaultSettings, type WorldSettings } from './world/settings';
+import { createStore, type Store } from './world/store';
+import type { Entry, Session, User } from './world/types';
+
+/** What the stand-in server plays: drives with files, users with sessions, and the site's manners. */
+export interface World extends WorldSettings, Lookups, Content {
+  readonly seed: string;
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly users: readonly User[];
+  /** The cookie of a logged-in browser. */
+  readonly session: Session;
+  /** From now on every session is refused. */
+  readonly revokeSession: () => void;
+  readonly restoreSession: () => void;
+  /** Adds to the world while the server runs. */
+  readonly build: (change: (builder: WorldBuilder) => void) => void;
+  /** The entry is gone, as if somebody had deleted it. */
+  readonly remove: (entry: Entry) => void;
+}
+
+export function createWorld(
+  seed: string,
+  build: (builder: WorldBuilder) => void = buildDefaultWorld,
+): World {
+  const identifiers = createIdentifiers(seed);
+  const store = createStore();
+  const sessions = createSessions(identifiers);
+  const builder = createBuilder(store, identifiers);
+  build(builder);
+  return {
+    ...defaultSettings(),
+    ...createLookups(store),
+    ...createContent(seed),
+    seed,
+    store,
+    sessions,
+    users: sessions.users,
+    get session() {
+      return sessions.current();
+    },
+    revokeSession: sessions.revoke,
+    restoreSession: sessions.restore,
+    build: (change) => change(builder),
+    remove: store.remove,
+  };
+}

@@ -1,0 +1,62 @@
+/** How the outside world behaves; every value may be changed while the server runs. */
+export interface WorldSettings {
+  /** Host of links to single files. */
+  fileHost: string;
+  /** Host of links to archives. */
+  archiveHost: string;
+  /** Seconds that a link lives. */
+  linkLifetime: number;
+  /** Whether archives can be continued in the middle. */
+  archiveRanges: 'honoured' | 'ignored';
+  /** Bases that serve the open API; the others answer 404000001. */
+  openApiBases: readonly string[];
+  /** Most ids in one batch_download. */
+  batchLimit: number;
+  /** What a batch_download over the limit is answered. */
+  batchRefusal: { readonly status: number; readonly code: number };
+  /** Longest path with query of the open API; beyond it HTTP 414. */
+  urlLimit: number;
+  /** What a batch of one id gives. */
+  batchOfOne: 'archive' | 'file';
+  /** Online documents inside a batch: the whole batch is refused, or they are left out silently. */
+  batchOnline: 'refused' | 'left-out';
+  /** Folders inside a batch. */
+  batchFolders: 'refused' | 'expanded';
+  /** Whether `storage_base_domain` chooses the file host, or `fileHost` always does. */
+  storageDomain: 'honoured' | 'ignored';
+  /** Where the web API's download answer has its link. */
+  downloadAnswer: 'url' | 'fileinfo.url' | 'download_url' | 'data.url';
+  /** How often the export of an online document is asked for before it is ready. */
+  exportPolls: number;
+  /** The application whose signed calls the open API takes besides those with a session. */
+  application: { readonly id: string; readonly key: string; readonly token: string };
+  /** Files above this size, in bytes, are listed without a SHA-1. */
+  sha1Limit: number;
+  /**
+   * The front end of the list pages, a document below `page/`: `kdv/index` keeps all rows in the
+   * document, `kdv/window` only those in sight.
+   */
+  pageVariant: string;
+}
+
+export function defaultSettings(): WorldSettings {
+  return {
+    fileHost: 'hwc-bj.ag.kdocs.cn',
+    archiveHost: 'kdzip-download.kdocs.cn',
+    linkLifetime: 600,
+    archiveRanges: 'honoured',
+    openApiBases: ['openapi.wps.cn/v7'],
+    batchLimit: 200,
+    batchRefusal: { status: 400, code: 400000002 },
+    urlLimit: 8192,
+    batchOfOne: 'file',
+    batchOnline: 'refused',
+    batchFolders: 'refused',
+    storageDomain: 'ignored',
+    downloadAnswer: 'url',
+    exportPolls: 1,
+    application: { id: 'AK123456', key: 'sk098765', token: 'token-of-the-stand-in' },
+    sha1Limit: 1024 * 1024,
+    pageVariant: 'kdv/index',
+  };
+}

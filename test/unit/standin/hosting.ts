@@ -1,0 +1,42 @@
+import { afterEach, beforeEach } from 'vitest';
+import { startStandIn, type StandIn, type StandInOptions } from '../../standin/server';
+import type { StoredFile } from '../../standin/world/types';
+import { askJson } from './client';
+import { openUrl } from './shapes';
+
+/** A fresh stand-in for each test of the file. */
+export function hostStandIn(options: StandInOptions = {}): () => StandIn {
+  let running: StandIn | undefined;
+  beforeEach(async () => {
+    running = await startStandIn(options);
+  });
+  afterEach(async () => {
+    await running?.close();
+    running = undefined;
+  });
+  return () => {
+    if (!running) throw new Error('only inside a test');
+    return running;
+  };
+}
+
+export function batchUrl(files: readonly StoredFile[]): string {
+  const query = new URLSearchParams(files.map((file) => ['file_ids', file.fileId]));
+  const drive = files[0]?.drive.driveId ?? 'none';
+  return `https://openapi.wps.cn/v7/drives/${drive}/files/batch_download?${query.toString()}`;
+}
+
+/** A link to the file by the open API. */
+export async function linkTo(standIn: StandIn, file: StoredFile): Promise<string> {
+  const path = `/v7/drives/${file.drive.driveId}/files/${file.fileId}/download`;
+  const { value } = await askJson(standIn, `https://openapi.wps.cn${path}`);
+  return openUrl.parse(value).data.url;
+}
+
+export async function archiveLinkTo(
+  standIn: StandIn,
+  files: readonly StoredFile[],
+): Promise<string> {
+  const { value } = await askJson(standIn, batchUrl(files));
+  return openUrl.parse(value).data.url;
+}
