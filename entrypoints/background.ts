@@ -12,12 +12,7 @@ import { createWorkerHandlers } from '../lib/messaging/worker-handlers';
 import { onWorkAlarm, workAlarm } from '../lib/platform/alarm';
 import { showBadge } from '../lib/platform/badge';
 import { createCookies } from '../lib/platform/cookies';
-import {
-  createDownloads,
-  onTransferChanged,
-  onTransferCreated,
-  showDownload,
-} from '../lib/platform/downloads';
+import { createDownloads, onTransferChanged, showDownload } from '../lib/platform/downloads';
 import { createHeaderRules } from '../lib/platform/header-rules';
 import { httpGet } from '../lib/platform/http';
 import { notify, onNotificationClicked } from '../lib/platform/notifications';
@@ -77,7 +72,6 @@ function main(): void {
   });
   onNotificationClicked((id) => void (id === LOGIN_NOTICE ? openTab(LOGIN_PAGE) : showJob(id)));
   onTransferChanged((id) => void runner.transferChanged(id));
-  onTransferCreated(() => void runner.wake());
   onWorkAlarm(() => void runner.wake());
   const addMenu = () => void createMenu(i18n.t('menuDownloadSelected'), SITE_PATTERNS);
   browser.runtime.onInstalled.addListener(addMenu);

@@ -25,7 +25,7 @@ export interface RunnerParts {
 export interface Runner {
   /** Looks at all that is unfinished and does whatever can be done now. Safe to call at any time. */
   wake(): Promise<void>;
-  /** One of the browser's downloads changed. */
+  /** One of the browser's downloads is new or changed. */
   transferChanged(downloadId: number): Promise<void>;
   cancel(jobId: string): Promise<void>;
   retry(jobId: string): Promise<void>;
@@ -107,7 +107,11 @@ export function createRunner(parts: RunnerParts): Runner {
   return {
     wake,
     async transferChanged(downloadId) {
-      if ((await store.taskByDownload(downloadId)) !== null) await wake();
+      const isKnown = (await store.taskByDownload(downloadId)) !== null;
+      // One that nobody knows may belong to a task whose worker died before the browser told the id.
+      const mayBeOurs = async () =>
+        (await store.tasksUnderWay()).some(({ state }) => state.kind === 'starting');
+      if (isKnown || (await mayBeOurs())) await wake();
     },
     async cancel(jobId) {
       await serial(() => cancelJob(jobId, store, downloads, record, now()));

@@ -51,15 +51,9 @@ export function createDownloads(): DownloadsPort {
   };
 }
 
-/** Calls `created` when the browser shows a download that this extension began. */
-export function onTransferCreated(created: () => void): void {
-  browser.downloads.onCreated.addListener(({ byExtensionId }) => {
-    if (byExtensionId === browser.runtime.id) created();
-  });
-}
-
-/** Calls `changed` with the id of each of the browser's downloads whose state changed. */
+/** Calls `changed` with the id of each of the browser's downloads that is new or whose state changed. */
 export function onTransferChanged(changed: (id: number) => void): void {
+  browser.downloads.onCreated.addListener(({ id }) => changed(id));
   browser.downloads.onChanged.addListener((delta) => {
     if (delta.state !== undefined || delta.error !== undefined) changed(delta.id);
   });
