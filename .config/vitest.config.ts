@@ -15,6 +15,7 @@ export default defineConfig({
         resolve: { alias: { '#i18n': support('i18n.ts') } },
         test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
       },
+      { root, test: { name: 'build', include: ['test/build/**/*.test.ts'] } },
       {
         root,
         test: {

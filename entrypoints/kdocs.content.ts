@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { SITE_PATTERNS } from '../lib/kdocs/hosts';
 import { kdocsRows } from '../lib/kdocs/row-reader';
-import { answerReadMarks, offerMarks } from '../lib/messaging/content';
+import { offerMarks } from '../lib/messaging/content';
 import { readMarks } from '../lib/selection/marks';
 import { watchMarks } from '../lib/selection/watch-marks';
 
@@ -9,7 +9,12 @@ export default defineContentScript({
   matches: [...SITE_PATTERNS],
   runAt: 'document_start',
   main({ signal }) {
-    answerReadMarks(() => readMarks(document, kdocsRows), signal);
-    offerMarks((report, ended) => watchMarks(document, kdocsRows, report, ended), signal);
+    offerMarks(
+      {
+        read: () => readMarks(document, kdocsRows),
+        watch: (report, ended) => watchMarks(document, kdocsRows, report, ended),
+      },
+      signal,
+    );
   },
 });

@@ -31,7 +31,7 @@ export async function describeTab(
 ): Promise<TabDescription> {
   const session = await service.checkSession();
   if (!session.ok) return refused(session.failure);
-  const reading = await readTab(pages, site, tabId);
+  const reading = await readTab(pages, site, tabId, 'watched');
   if (reading.kind !== 'marked') return NOTHING;
   const described = await service.describe(reading.selection);
   if (!described.ok) return refused(described.failure);

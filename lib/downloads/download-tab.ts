@@ -22,7 +22,7 @@ export type Click =
 
 /** What popup, context menu and shortcut do alike: the marked entries of a tab become a job. */
 export async function downloadTab(parts: ClickParts, tabId: number): Promise<Click> {
-  const reading = await readTab(parts.pages, parts.site, tabId);
+  const reading = await readTab(parts.pages, parts.site, tabId, 'full');
   if (reading.kind !== 'marked') return reading;
   const session = await parts.service.checkSession();
   if (!session.ok && session.failure.kind === 'logged-out') return { kind: 'logged-out' };

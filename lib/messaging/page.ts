@@ -4,12 +4,15 @@ import { MARKS_PORT, READ_MARKS } from './page-names';
 import { marksChangedSchema, pageProtocol, type PageSelection } from './protocol';
 
 /** Asks the content script of a tab's page for the marks; null when there is none that answers as it should. */
-export async function readPage(tabId: number): Promise<PageSelection | null> {
+export async function readPage(
+  tabId: number,
+  reading: 'full' | 'watched',
+): Promise<PageSelection | null> {
   const call = createCall(pageProtocol, (message) =>
     browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
   );
   try {
-    return await call(READ_MARKS, {});
+    return await call(READ_MARKS, { reading });
   } catch {
     // No content script: the page was open before the extension came, or the browser shows an error page.
     return null;

@@ -104,7 +104,10 @@ export const workerProtocol = {
 
 /** What the background worker asks the content script of a page. */
 export const pageProtocol = {
-  [READ_MARKS]: { request: nothing, answer: pageSelectionSchema },
+  [READ_MARKS]: {
+    /** The whole page anew, or what a watch already knows where one runs. */
+    request: z.object({ reading: z.enum(['full', 'watched']) }),
+    answer: pageSelectionSchema },
 } as const;
 
 /** What a content script sends when its page's marks changed. */

@@ -16,7 +16,7 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
   const { pages, site, store, runner, downloads } = parts;
   return {
     async readSelection({ tabId }) {
-      const reading = await readTab(pages, site, tabId);
+      const reading = await readTab(pages, site, tabId, 'watched');
       if (reading.kind !== 'marked') return reading;
       const names = reading.selection.marks.map(({ name }) => name);
       return { kind: 'marked', names, count: names.length };

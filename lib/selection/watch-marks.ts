@@ -16,17 +16,22 @@ const WATCHED_ATTRIBUTES = [
 /** Changes are gathered for this long (ms) before they are read. */
 const SETTLE_TIME = 60;
 
+export interface MarkWatch {
+  /** The marks as of the last change, without looking at the page again. */
+  read(): Mark[];
+}
+
 /**
  * Calls `report` with the number of marked rows, once now and then whenever marks may have changed.
- * Looks only at what changed: a change costs in proportion to itself, not to the length of the list.
- * Ends with `signal`.
+ * Looks only at what changed: a change costs in proportion to itself and to the number of marks, not to the
+ * length of the list. Ends with `signal`.
  */
 export function watchMarks(
   root: Document,
   reader: RowReader,
   report: (count: number) => void,
   signal: AbortSignal,
-): void {
+): MarkWatch {
   const checked = `${reader.checkedControls},${reader.markedRows}`;
   const marks = new Map<Element, Mark>();
   const changed = new Set<Element>();
@@ -46,8 +51,11 @@ export function watchMarks(
     for (const element of marks.keys()) if (!element.isConnected) marks.delete(element);
     for (const element of changed) if (element.isConnected) lookInside(element);
     changed.clear();
-    report(new Set([...marks.values()].map(markKey)).size);
+    report(read().length);
   };
+  const read = (): Mark[] => [
+    ...new Map([...marks.values()].map((mark) => [markKey(mark), mark])).values(),
+  ];
   const note = (element: Element): void => {
     changed.add(element);
     timer ??= setTimeout(settle, SETTLE_TIME);
@@ -75,6 +83,7 @@ export function watchMarks(
     clearTimeout(timer);
   });
   note(root.documentElement);
+  return { read };
 }
 
 function noteTarget(target: EventTarget | null, note: (element: Element) => void): void {

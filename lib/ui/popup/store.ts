@@ -2,6 +2,9 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { DescribedSelection, TabSelection } from '../../messaging/protocol';
 import { createJobsStore, type CallWorker, type JobsStore } from '../jobs-store';
 
+/** Marks that change in quick succession are looked at once, after this pause (ms). */
+const MARKS_PAUSE = 200;
+
 /** Jobs shown in the popup; the rest is on the page of all jobs. */
 const JOBS_SHOWN = 3;
 
@@ -81,9 +84,12 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
       const listens = selection.value?.kind === 'marked' || selection.value?.kind === 'nothing-marked';
       if (tabId === null || !listens) return;
       let known = selection.value?.kind === 'marked' ? selection.value.count : 0;
+      let pending: ReturnType<typeof setTimeout> | undefined;
       ports.onMarksChanged(tabId, (count) => {
-        if (count !== known) void look();
+        if (count === known) return;
         known = count;
+        clearTimeout(pending);
+        pending = setTimeout(() => void look(), MARKS_PAUSE);
       });
     },
     async download() {

@@ -1,0 +1,3 @@
+export const root: string;
+export function ensureDependencies(): void;
+export function runTypeScript(file: string): never;

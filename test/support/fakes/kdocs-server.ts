@@ -1,0 +1,131 @@
+import type { HttpAnswer } from '../../../lib/kdocs/ports';
+import type { Respond } from './http';
+
+/** One file or folder as the server keeps it. */
+export interface ServedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly group: string;
+  readonly parent: string;
+  readonly size: number;
+  readonly isFolder: boolean;
+  readonly linkId: string | null;
+  readonly drive: string;
+  readonly openId: string;
+  readonly openParent: string;
+}
+
+export function servedFile(number: number, change: Partial<ServedFile> = {}): ServedFile {
+  return {
+    id: String(number),
+    name: `file ${number}.pdf`,
+    group: '7',
+    parent: '70',
+    size: 1000 + number,
+    isFolder: false,
+    linkId: linkIdOf(number),
+    drive: 'drive7',
+    openId: `open${number}`,
+    openParent: 'open70',
+    ...change,
+  };
+}
+
+export function linkIdOf(number: number): string {
+  return `c${String(number).padStart(11, '0')}`;
+}
+
+/** Both APIs over some files, as far as the extension uses them; the link of each file is on `kcos.kdocs.cn`. */
+export function serveKdocs(files: readonly ServedFile[]): Respond {
+  const byId = new Map(files.map((file) => [file.id, file]));
+  const byLink = new Map(files.map((file) => [file.linkId, file]));
+  const byOpenId = new Map(files.map((file) => [file.openId, file]));
+  return ({ hostname, pathname, searchParams }) => {
+    const parts = pathname.split('/').slice(2);
+    if (pathname.endsWith('/islogin')) return { body: { result: 'ok', userid: 1 } };
+    if (hostname === 'drive.kdocs.cn') {
+      const [, collection, key = '', what] = parts;
+      if (collection === 'files') return webFileInfo(byId.get(key));
+      if (collection === 'links') return webFileInfo(byLink.get(key));
+      if (collection === 'groups' && what === 'files' && parts.at(-1) === 'download')
+        return { body: { result: 'ok', url: linkOf(byId.get(parts[4] ?? '')) } };
+      if (collection === 'groups') return webList(files, key, searchParams);
+    }
+    if (hostname === 'openapi.wps.cn') {
+      const [collection, key = '', , inner = '', call = inner] = parts;
+      if (collection === 'links') return openData(byLink.get(key), (file) => openIds(file));
+      if (collection === 'files')
+        return openData(byOpenId.get(key), (file) => ({ id: file.openId, parent_id: file.openParent }));
+      if (call === 'children') return openChildren(files, key, inner, searchParams);
+      if (call === 'batch_download')
+        return { body: { code: 0, data: { url: `https://kcos.kdocs.cn/zip?of=${searchParams.getAll('file_ids').join()}` } } };
+      if (call === 'download')
+        return openData(byOpenId.get(inner), (file) => ({ url: linkOf(file) }));
+    }
+    return { status: 404 };
+  };
+}
+
+function linkOf(file: ServedFile | undefined): string {
+  return `https://kcos.kdocs.cn/${file?.id ?? 'nothing'}?Signature=1`;
+}
+
+function webItem(file: ServedFile) {
+  return {
+    id: Number(file.id),
+    groupid: Number(file.group),
+    parentid: Number(file.parent),
+    fname: file.name,
+    fsize: file.size,
+    ftype: file.isFolder ? 'folder' : 'file',
+    fver: 1,
+    ...(file.linkId !== null && { link_id: file.linkId }),
+  };
+}
+
+function webFileInfo(file: ServedFile | undefined): Partial<HttpAnswer> {
+  if (file === undefined) return { status: 403, body: { result: 'fileNotExists', msg: '文件不存在' } };
+  return { body: { result: 'ok', fileinfo: webItem(file) } };
+}
+
+function webList(files: readonly ServedFile[], group: string, query: URLSearchParams) {
+  const offset = Number(query.get('offset'));
+  const count = Number(query.get('count'));
+  const inside = files.filter((file) => file.group === group && file.parent === query.get('parentid'));
+  const page = inside.slice(offset, offset + count);
+  const next = offset + page.length < inside.length ? offset + page.length : -1;
+  return {
+    body: { result: 'ok', files: page.map(webItem), next_offset: next, next_filter: 'file' },
+  };
+}
+
+function openIds(file: ServedFile) {
+  return { drive_id: file.drive, file_id: file.openId };
+}
+
+function openData(file: ServedFile | undefined, show: (file: ServedFile) => unknown) {
+  if (file === undefined) return { status: 400, body: { code: 400008009, msg: '文件不存在' } };
+  return { body: { code: 0, data: show(file) } };
+}
+
+function openChildren(
+  files: readonly ServedFile[],
+  drive: string,
+  parent: string,
+  query: URLSearchParams,
+) {
+  const size = Number(query.get('page_size'));
+  const start = Number(query.get('page_token') ?? 0);
+  const inside = files.filter((file) => file.drive === drive && file.openParent === parent);
+  const items = inside.slice(start, start + size);
+  const next = start + size < inside.length ? String(start + size) : '';
+  return {
+    body: {
+      code: 0,
+      data: {
+        items: items.map(({ openId, linkId }) => ({ id: openId, link_id: linkId })),
+        next_page_token: next,
+      },
+    },
+  };
+}

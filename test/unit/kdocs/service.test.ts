@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { createKdocsService } from '../../../lib/kdocs/service';
+import type { LinkRequest } from '../../../lib/selection/service';
+import { createFakeHttp, type Respond } from '../../support/fakes/http';
+import { servedFile, serveKdocs } from '../../support/fakes/kdocs-server';
+import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
+
+const EVERYWHERE = { 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } };
+
+function start(respond: Respond, jar: Parameters<typeof createFakeCookies>[0] = EVERYWHERE) {
+  const http = createFakeHttp(respond);
+  const cookies = createFakeCookies(jar);
+  const rules = createFakeHeaderRules();
+  return { http, cookies, rules, service: createKdocsService(http, cookies, rules) };
+}
+
+const batch: LinkRequest = { kind: 'batch', drive: 'd', files: ['a', 'b'] };
+const givesLink =
+  (url: unknown): Respond =>
+  () => ({ body: { code: 0, result: 'ok', data: { url } } });
+
+describe('the session', () => {
+  it('is there when the browser holds its cookie; nobody is asked', async () => {
+    const { service, http } = start(serveKdocs([]));
+    expect((await service.checkSession()).ok).toBe(true);
+    expect(http.requests).toHaveLength(0);
+  });
+
+  it('is asked about when no cookie is there', async () => {
+    const { service } = start(() => ({ status: 403, body: { result: 'userNotLogin' } }), {});
+    expect(await service.checkSession()).toEqual({ ok: false, failure: { kind: 'logged-out' } });
+  });
+
+  it('counts as there when the account service is in doubt', async () => {
+    expect((await start(() => null, {}).service.checkSession()).ok).toBe(true);
+    expect((await start(() => ({ status: 502 }), {}).service.checkSession()).ok).toBe(true);
+  });
+});
+
+describe('a link', () => {
+  it.each([
+    [batch, '/v7/drives/d/files/batch_download?file_ids=a&file_ids=b'],
+    [{ kind: 'file', drive: 'd', file: 'a' } as const, '/v7/drives/d/files/a/download'],
+    [
+      { kind: 'web-file', drive: '7', file: '5' } as const,
+      '/api/v5/groups/7/files/5/download?isblocks=false&support_checksums=md5,sha1,sha256',
+    ],
+  ])('for %j is asked for at %s', async (request, address) => {
+    const { service, http } = start(givesLink('https://kcos.kdocs.cn/x?Signature=1'));
+    expect(await service.makeLink(request)).toEqual({
+      ok: true,
+      value: 'https://kcos.kdocs.cn/x?Signature=1',
+    });
+    expect(http.requests.map(({ pathname, search }) => pathname + search)).toEqual([address]);
+  });
+
+  it.each([
+    ['http://kcos.kdocs.cn/x?Signature=1', 'http://kcos.kdocs.cn'],
+    ['https://files.evil.example/x?Signature=1', 'https://files.evil.example'],
+    ['https://kdocs.cn.evil.example/x', 'https://kdocs.cn.evil.example'],
+    ['https://user:pw@kcos.kdocs.cn/x', 'https://kcos.kdocs.cn'],
+    ['javascript:alert(1)', 'javascript://'],
+    ['no address', '?'],
+  ])('to %s is refused, and only %s of it is told', async (url, host) => {
+    const { service, cookies } = start(givesLink(url), { 'wps.cn': { wps_sid: 'v' } });
+    expect(await service.makeLink(batch)).toEqual({
+      ok: false,
+      failure: { kind: 'untrusted-link', host },
+    });
+    expect(cookies.lent).toEqual([]);
+  });
+
+  it('is followed as it is, to the last character', async () => {
+    const url = 'https://hw.ag.kdocs.cn/api/object/a%2Fb/compatible?Signature=a%2Bb%3D&Expires=1';
+    expect(await start(givesLink(url)).service.makeLink(batch)).toEqual({ ok: true, value: url });
+  });
+
+  it('on a host without the session gets it lent', async () => {
+    const { service, cookies } = start(givesLink('https://kcos.kdocs.cn/x'), {
+      'wps.cn': { wps_sid: 'v' },
+    });
+    await service.makeLink(batch);
+    expect(cookies.lent.map(({ url, name }) => [url, name])).toEqual([
+      ['https://kcos.kdocs.cn/x', 'wps_sid'],
+    ]);
+    await service.release();
+    expect(cookies.lent).toEqual([]);
+  });
+
+  it('outside of the two domains never gets the session', async () => {
+    const { service, cookies } = start(givesLink('https://x.wpscdn.cn/x'), {
+      'wps.cn': { wps_sid: 'v' },
+    });
+    expect((await service.makeLink(batch)).ok).toBe(true);
+    expect(cookies.lent).toEqual([]);
+  });
+
+  it('that the service refuses is a failure with its reason', async () => {
+    const { service } = start(() => ({ status: 403, body: { code: 403008042, msg: '不支持' } }));
+    expect(await service.makeLink({ kind: 'file', drive: 'd', file: 'a' })).toEqual({
+      ok: false,
+      failure: { kind: 'no-raw-file', answer: { code: '403008042', text: '不支持' } },
+    });
+  });
+});
+
+describe('the limits of a batch', () => {
+  it('count the characters of the whole address', () => {
+    const { batchLimits } = start(serveKdocs([])).service;
+    expect(batchLimits.count).toBe(100);
+    expect(batchLimits.urlLength).toBe(4000);
+    const address = 'https://openapi.wps.cn/v7/drives/d/files/batch_download?file_ids=a&file_ids=b';
+    expect(batchLimits.urlLengthOf('d', ['a', 'b'])).toBe(address.length);
+  });
+});
+
+describe('files that are marked in a folder', () => {
+  it('are described and located with few requests', async () => {
+    const files = Array.from({ length: 12 }, (_, index) => servedFile(index + 1));
+    const folder = servedFile(70, { name: '项目资料', isFolder: true, parent: '0' });
+    const { service, http } = start(serveKdocs([...files, folder]));
+    const described = await service.describe({
+      service: 'kdocs',
+      route: { kind: 'folder', drive: 'special', folder: '70' },
+      marks: files.map(({ id }) => ({ id, linkId: null, kind: 'file', name: null })),
+    });
+    expect(described.ok && described.value.place).toBe('项目资料');
+    expect(described.ok && described.value.entries).toHaveLength(12);
+    const targets = await service.locate(described.ok ? described.value.entries : []);
+    expect(targets.ok && targets.value.map(({ location }) => location)).toEqual(
+      files.map(({ openId }) => ({ kind: 'batchable', drive: 'drive7', file: openId })),
+    );
+    expect(http.requests.length).toBeLessThanOrEqual(5);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { createSession } from '../../../lib/kdocs/session';
+import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
+
+function start(jar: Parameters<typeof createFakeCookies>[0]) {
+  const cookies = createFakeCookies(jar);
+  const rules = createFakeHeaderRules();
+  return { cookies, rules, session: createSession(cookies, rules) };
+}
+
+const OPEN = 'https://openapi.wps.cn/v7/users/current';
+
+describe('the session cookie', () => {
+  const names = ['wpssid', 'wps_sid', 'ksosid', 'kso_sid', 'wps_sids'];
+
+  it.each(names)('is known by the name %s', async (name) => {
+    const { session } = start({ 'kdocs.cn': { [name]: 'v' } });
+    expect(await session.domains()).toEqual(['kdocs.cn']);
+  });
+
+  it('is looked for in the order of its names', async () => {
+    for (let first = 0; first < names.length; first += 1) {
+      const jar = Object.fromEntries(names.slice(first).map((name) => [name, `value of ${name}`]));
+      const { session, rules } = start({ 'kdocs.cn': jar });
+      await session.attach(OPEN);
+      const name = names[first] ?? '';
+      expect(rules.rules.get('wps.cn')).toBe(`${name}=value of ${name}`);
+    }
+  });
+
+  it('is no other cookie', async () => {
+    const { session } = start({ 'kdocs.cn': { csrf: 'v', wpsua: 'v', wps_sid_x: 'v' } });
+    expect(await session.domains()).toEqual([]);
+  });
+});
+
+describe('the domains of the session', () => {
+  it.each([
+    [{}, []],
+    [{ 'kdocs.cn': { wps_sid: 'v' } }, ['kdocs.cn']],
+    [{ 'wps.cn': { wps_sid: 'v' } }, ['wps.cn']],
+    [{ 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { kso_sid: 'v' } }, ['kdocs.cn', 'wps.cn']],
+  ])('with the jar %j are %j', async (jar, domains) => {
+    expect(await start(jar).session.domains()).toEqual(domains);
+  });
+});
+
+describe('a request', () => {
+  it('to the domain that has the session needs nothing', async () => {
+    const { session, rules } = start({ 'wps.cn': { wps_sid: 'v' }, 'kdocs.cn': { wps_sid: 'w' } });
+    await session.attach(OPEN);
+    expect(rules.rules.size).toBe(0);
+  });
+
+  it('to the other domain gets it by a rule', async () => {
+    const { session, rules } = start({ 'wps.cn': { wps_sid: 'v' } });
+    await session.attach('https://drive.kdocs.cn/api/v5/files/1/metadata');
+    expect([...rules.rules]).toEqual([['kdocs.cn', 'wps_sid=v']]);
+  });
+
+  it('gets nothing when nobody is logged in', async () => {
+    const { session, rules } = start({});
+    await session.attach(OPEN);
+    expect(rules.rules.size).toBe(0);
+  });
+
+  it.each(['https://evilkdocs.cn/', 'https://kdocs.cn.evil.example/', 'https://files.wpscdn.cn/'])(
+    'to %s never gets it',
+    async (url) => {
+      const { session, rules, cookies } = start({ 'kdocs.cn': { wps_sid: 'v' } });
+      await session.attach(url);
+      await session.lend(new URL(url));
+      expect(rules.rules.size).toBe(0);
+      expect(cookies.lent).toEqual([]);
+    },
+  );
+});
+
+describe('a download', () => {
+  const link = new URL('https://hw-bj.ag.wps.cn/api/object/key/compatible?Expires=1');
+
+  it('from a host that has the session needs nothing', async () => {
+    const { session, cookies } = start({ 'wps.cn': { wps_sid: 'v' } });
+    await session.lend(link);
+    expect(cookies.lent).toEqual([]);
+  });
+
+  it('from the other domain gets it for five minutes, on that host', async () => {
+    const { session, cookies, rules } = start({ 'kdocs.cn': { ksosid: 'v' } });
+    await session.lend(link);
+    expect(cookies.lent).toEqual([{ url: link.href, name: 'ksosid', value: 'v', lifetime: 300 }]);
+    expect(rules.rules.size).toBe(0);
+  });
+});
+
+describe('what was lent', () => {
+  it('is all taken back', async () => {
+    const { session, cookies, rules } = start({ 'kdocs.cn': { wps_sid: 'v' } });
+    await session.attach(OPEN);
+    await session.lend(new URL('https://hw-bj.ag.wps.cn/x'));
+    await session.release();
+    expect(rules.rules.size).toBe(0);
+    expect(cookies.lent).toEqual([]);
+  });
+});

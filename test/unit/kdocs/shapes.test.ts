@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import {
+  openChildren,
+  openDownload,
+  openEnvelope,
+  openFile,
+  openLink,
+  webDownload,
+  webEnvelope,
+  webFile,
+  webList,
+} from '../../../lib/kdocs/shapes';
+
+const item = {
+  id: 123,
+  groupid: 7,
+  parentid: 70,
+  fname: '报告.docx',
+  fsize: 1000,
+  ftype: 'file',
+  fver: 3,
+  link_id: 'cAbCdEfGhIjK',
+};
+
+describe('an item of the web API', () => {
+  it('has ids that are strings, whether they came as numbers or as strings', () => {
+    const strings = { ...item, id: '123', groupid: '7', parentid: '70', fver: '3' };
+    expect(webFile.parse(item)).toEqual(webFile.parse(strings));
+    expect(webFile.parse(item)).toMatchObject({ id: '123', groupid: '7', parentid: '70', fver: '3' });
+  });
+
+  it('may lack what is not needed', () => {
+    expect(webFile.parse({ id: 1, groupid: 2, fname: 'a' })).toEqual({
+      id: '1',
+      groupid: '2',
+      parentid: null,
+      fname: 'a',
+      fsize: null,
+      ftype: 'file',
+      fver: null,
+      link_id: null,
+    });
+  });
+
+  it('may have odd values where nothing hangs on them', () => {
+    const odd = { ...item, fsize: -1, fver: {}, link_id: 5, ftype: null, parentid: '' };
+    expect(webFile.parse(odd)).toMatchObject({
+      fsize: null,
+      fver: null,
+      link_id: null,
+      ftype: 'file',
+      parentid: null,
+    });
+  });
+
+  it('loses what nobody asked for', () => {
+    expect(webFile.parse({ ...item, fsha: 'x', creator: {} })).not.toHaveProperty('fsha');
+  });
+
+  it('with a number too large to be exact is refused', () => {
+    const parsed: unknown = JSON.parse('{"id":9007199254740993,"groupid":1,"fname":"a"}');
+    expect(webFile.safeParse(parsed).success).toBe(false);
+  });
+
+  it.each([{ id: '' }, { id: null }, { id: 1.5 }, { id: {} }, { fname: null }, { groupid: undefined }])(
+    'is refused with %j',
+    (change) => {
+      expect(webFile.safeParse({ ...item, ...change }).success).toBe(false);
+    },
+  );
+});
+
+describe('a list of the web API', () => {
+  it('ends where it does not say how it goes on', () => {
+    expect(webList.parse({ files: [] })).toEqual({ files: [], next_offset: -1, next_filter: null });
+  });
+
+  it('is none without files', () => {
+    expect(webList.safeParse({ result: 'ok' }).success).toBe(false);
+    expect(webList.safeParse(null).success).toBe(false);
+    expect(webList.safeParse('<html>').success).toBe(false);
+  });
+});
+
+describe('the answers of the open API', () => {
+  it('have ids that are strings', () => {
+    expect(openLink.parse({ data: { drive_id: 1, file_id: '2' } }).data).toEqual({
+      drive_id: '1',
+      file_id: '2',
+    });
+    expect(openFile.parse({ data: { id: 'a' } }).data).toEqual({ id: 'a', parent_id: null });
+  });
+
+  it('may have items without a link', () => {
+    expect(openChildren.parse({ data: { items: [{ id: 'a' }] } }).data).toEqual({
+      items: [{ id: 'a', link_id: null }],
+      next_page_token: null,
+    });
+  });
+
+  it.each([{}, { data: null }, { data: {} }, { data: { url: '' } }, { data: { url: 5 } }])(
+    'are no link when they are %j',
+    (body) => {
+      expect(openDownload.safeParse(body).success).toBe(false);
+    },
+  );
+});
+
+describe('the envelopes', () => {
+  it('may come without a text', () => {
+    expect(webEnvelope.parse({ result: 'ok' })).toEqual({ result: 'ok', msg: null });
+    expect(openEnvelope.parse({ code: 0 })).toEqual({ code: 0, msg: null });
+  });
+
+  it('of a download may hold its link in four places', () => {
+    for (const body of [
+      { url: 'u' },
+      { download_url: 'u' },
+      { fileinfo: { url: 'u' } },
+      { data: { url: 'u' } },
+    ])
+      expect(JSON.stringify(webDownload.parse(body))).toContain('"u"');
+  });
+});
