@@ -3,11 +3,7 @@ import { defineConfig } from 'wxt';
 import { SITE_PATTERNS } from './lib/kdocs/hosts';
 
 export default defineConfig({
-  modules: [
-    '@wxt-dev/webextension-polyfill',
-    '@wxt-dev/i18n/module',
-    '@wxt-dev/auto-icons',
-  ],
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   manifestVersion: 3,
   imports: false,
   i18n: { localesDir: 'lib/ui/locales' },

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const support = (file: string) => fileURLToPath(new URL(`../test/support/${file}`, import.meta.url));
+const support = (file: string) =>
+  fileURLToPath(new URL(`../test/support/${file}`, import.meta.url));
 
 export default defineConfig({
   root,

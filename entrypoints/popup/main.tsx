@@ -24,8 +24,5 @@ const store = createPopupStore({
   reloadTab,
 });
 
-mountPage(
-  <Popup store={store} addresses={addresses} openTab={openTab} />,
-  i18n.t('extensionName'),
-);
+mountPage(<Popup store={store} addresses={addresses} openTab={openTab} />, i18n.t('extensionName'));
 void store.open(new AbortController().signal);

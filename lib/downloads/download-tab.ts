@@ -26,12 +26,7 @@ export async function downloadTab(parts: ClickParts, tabId: number): Promise<Cli
   if (reading.kind !== 'marked') return reading;
   const session = await parts.service.checkSession();
   if (!session.ok && session.failure.kind === 'logged-out') return { kind: 'logged-out' };
-  const created = await createJob(
-    parts.store,
-    reading.selection,
-    parts.newId(),
-    parts.now(),
-  );
+  const created = await createJob(parts.store, reading.selection, parts.newId(), parts.now());
   void parts.runner.wake();
   return { kind: created.isNew ? 'started' : 'already-running', jobId: created.job.id };
 }

@@ -3,7 +3,14 @@ import { planTasks, type PlannedTask } from '../planner/plan';
 import type { Entry } from '../selection/entry';
 import { markKey } from '../selection/marks';
 import type { Service } from '../selection/service';
-import { foldOutcomes, settleJob, type Job, type Outcome, type ReportEntry, type Task } from './job';
+import {
+  foldOutcomes,
+  settleJob,
+  type Job,
+  type Outcome,
+  type ReportEntry,
+  type Task,
+} from './job';
 import type { JobStore, Plan } from './ports';
 
 /** What a folder or place without a name of its own is called in file names. */

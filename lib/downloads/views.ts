@@ -31,7 +31,8 @@ export async function summarizeJob(
   const transferring = transfers.filter((transfer) => transfer !== null);
   const bytes = job.savedBytes + transferring.reduce((sum, transfer) => sum + transfer.bytes, 0);
   const allKnown =
-    transferring.length === job.openTasks && transferring.every(({ totalBytes }) => totalBytes !== null);
+    transferring.length === job.openTasks &&
+    transferring.every(({ totalBytes }) => totalBytes !== null);
   const exact =
     job.savedBytes + transferring.reduce((sum, { totalBytes }) => sum + (totalBytes ?? 0), 0);
   const { id, state, place, createdAt, entries, saved, skipped, failed } = job;

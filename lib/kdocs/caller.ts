@@ -24,14 +24,18 @@ export function createCaller(http: HttpPort, session: Session): Caller {
     if (!answer.ok) return answer;
     const failure = refusal(answer.value);
     if (failure !== null) return fail(await confirmLogout(failure, answer.value.status));
-    if (answer.value.body === undefined) return fail({ kind: 'broken-answer', problem: 'not-json' });
+    if (answer.value.body === undefined)
+      return fail({ kind: 'broken-answer', problem: 'not-json' });
     const parsed = shape.safeParse(answer.value.body);
-    return parsed.success ? succeed(parsed.data) : fail({ kind: 'broken-answer', problem: 'shape' });
+    return parsed.success
+      ? succeed(parsed.data)
+      : fail({ kind: 'broken-answer', problem: 'shape' });
   };
 
   /** 401 and 403 do not tell whether the session or the right is missing: the account service does. */
   const confirmLogout = async (failure: Failure, status: number): Promise<Failure> => {
-    const doubtful = failure.kind === 'logged-out' || (failure.kind === 'refused' && status === 403);
+    const doubtful =
+      failure.kind === 'logged-out' || (failure.kind === 'refused' && status === 403);
     if (!doubtful) return failure;
     if ((await isLoggedIn(http, session)) === false) return { kind: 'logged-out' };
     return failure.kind === 'logged-out' ? { kind: 'refused', status, answer: null } : failure;

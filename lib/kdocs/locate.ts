@@ -98,10 +98,16 @@ async function bridgeSiblings(
   found: Map<string, OpenFileId>,
 ): Promise<void> {
   const parent = await open.parentOf(known.file);
-  if (!parent.ok) return endIfHopeless(parent.failure);
+  if (!parent.ok) {
+    endIfHopeless(parent.failure);
+    return;
+  }
   const wanted = new Set(pending.map(([, linkId]) => linkId));
   const children = await open.childrenByLink(known.drive, parent.value, wanted);
-  if (!children.ok) return endIfHopeless(children.failure);
+  if (!children.ok) {
+    endIfHopeless(children.failure);
+    return;
+  }
   for (const [id, linkId] of pending) {
     const file = children.value.get(linkId);
     if (file !== undefined) found.set(id, { drive: known.drive, file });

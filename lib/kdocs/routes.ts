@@ -12,7 +12,8 @@ type RouteRule = (parts: readonly string[], query: URLSearchParams) => Route | n
 const RULES: readonly RouteRule[] = [
   // /latest and /?show=all: grade B
   ([first, ...rest], query) =>
-    rest.length === 0 && (first === 'latest' || (first === undefined && query.get('show') === 'all'))
+    rest.length === 0 &&
+    (first === 'latest' || (first === undefined && query.get('show') === 'all'))
       ? { kind: 'recent' }
       : null,
   // /mine: grade D; /mine/{folder}: grade A

@@ -1,12 +1,6 @@
 import type { EntryKind, Mark } from '../selection/entry';
 import type { RowReader } from '../selection/marks';
-import {
-  anyOf,
-  CHECKED_CONTROLS,
-  ID_ATTRIBUTES,
-  IGNORED_CONTROLS,
-  MARKED_ROWS,
-} from './selectors';
+import { anyOf, CHECKED_CONTROLS, ID_ATTRIBUTES, IGNORED_CONTROLS, MARKED_ROWS } from './selectors';
 
 const PREFIXED_ID = /^(?:(file|folder)[_-])?(\d{1,19})$/;
 const LINK_ID = /^(?=.*[A-Za-z])[A-Za-z0-9]{12}$/;

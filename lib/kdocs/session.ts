@@ -28,8 +28,7 @@ export interface Session {
  * rules do not reach, from a cookie that lives for five minutes on the one host that needs it.
  */
 export function createSession(cookies: CookiePort, rules: HeaderRulePort): Session {
-  const below = (domain: SessionDomain) =>
-    firstCookie((name) => cookies.valueBelow(domain, name));
+  const below = (domain: SessionDomain) => firstCookie((name) => cookies.valueBelow(domain, name));
 
   const missingAt = async (url: URL): Promise<SessionCookie | null> => {
     const domain = sessionDomainOf(url.hostname);

@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Ids arrive as numbers or strings and stay strings. */
-const id = z.pipe(
-  z.union([z.string().check(z.minLength(1)), z.int()]),
-  z.transform(String),
-);
+const id = z.pipe(z.union([z.string().check(z.minLength(1)), z.int()]), z.transform(String));
 const text = z.catch(z.nullable(z.string()), null);
 const optionalId = z.catch(z.nullable(id), null);
 const size = z.catch(z.nullable(z.int().check(z.gte(0))), null);

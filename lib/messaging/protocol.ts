@@ -107,7 +107,8 @@ export const pageProtocol = {
   [READ_MARKS]: {
     /** The whole page anew, or what a watch already knows where one runs. */
     request: z.object({ reading: z.enum(['full', 'watched']) }),
-    answer: pageSelectionSchema },
+    answer: pageSelectionSchema,
+  },
 } as const;
 
 /** What a content script sends when its page's marks changed. */

@@ -14,8 +14,7 @@ export function splitBatches(
   let batch: string[] = [];
   for (const file of files) {
     const grown = [...batch, file];
-    const full =
-      grown.length > limits.count || limits.urlLengthOf(drive, grown) > limits.urlLength;
+    const full = grown.length > limits.count || limits.urlLengthOf(drive, grown) > limits.urlLength;
     if (full && batch.length > 0) {
       batches.push(batch);
       batch = [file];

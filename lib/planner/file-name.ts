@@ -44,7 +44,10 @@ export function safeFileName(name: string): string {
 }
 
 /** Splits `name` before the dot of its extension; the extension is empty when there is none. */
-export function splitExtension(name: string): { readonly stem: string; readonly extension: string } {
+export function splitExtension(name: string): {
+  readonly stem: string;
+  readonly extension: string;
+} {
   const dot = name.lastIndexOf('.');
   const extension = dot > 0 ? name.slice(dot) : '';
   const counts = /^\.[^\s.]+$/u.test(extension) && byteLength(extension) <= EXTENSION_BYTES;
@@ -57,7 +60,9 @@ function shorten(name: string): string {
   const room = PART_BYTES - byteLength(extension);
   let kept = '';
   let used = 0;
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(stem)) {
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
+    stem,
+  )) {
     used += byteLength(segment);
     if (used > room) break;
     kept += segment;

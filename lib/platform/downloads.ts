@@ -62,8 +62,8 @@ export function onTransferChanged(changed: (id: number) => void): void {
 /** Shows a finished download in the system's file manager. */
 export async function showDownload(id: number): Promise<void> {
   const [item] = await browser.downloads.search({ id });
-  if (item?.exists === true) await browser.downloads.show(id);
-  else await browser.downloads.showDefaultFolder();
+  if (item?.exists === true) browser.downloads.show(id);
+  else browser.downloads.showDefaultFolder();
 }
 
 function toTransfer(item: Browser.downloads.DownloadItem): Transfer {
@@ -73,10 +73,15 @@ function toTransfer(item: Browser.downloads.DownloadItem): Transfer {
     path: item.filename,
     bytes: item.state === 'complete' && item.fileSize >= 0 ? item.fileSize : item.bytesReceived,
     totalBytes: item.totalBytes >= 0 ? item.totalBytes : null,
-    mime: (item.mime ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+    mime: plainType(item.mime),
     error: item.error ?? null,
     exists: item.exists,
   };
+}
+
+/** Firefox leaves the type out where the server names none. */
+function plainType(mime: string | null | undefined): string {
+  return mime?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 async function digest(link: string): Promise<string> {

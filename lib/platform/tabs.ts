@@ -19,7 +19,7 @@ export async function findSubjectTab(patterns: readonly string[]): Promise<numbe
   const own = browser.runtime.getURL('/');
   if (active?.url?.startsWith(own) !== true) return active?.id ?? null;
   const pages = await browser.tabs.query({ url: [...patterns] });
-  const [last] = pages.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0));
+  const [last] = pages.sort((one, other) => other.lastAccessed - one.lastAccessed);
   return last?.id ?? null;
 }
 

@@ -79,7 +79,9 @@ export function createJobStore(name = NAME): JobStore {
     },
     async lastDownload(jobId) {
       const tasks = await (await database()).getAllFromIndex('tasks', 'by-job', jobId);
-      const saved = tasks.flatMap(({ state }) => (state.kind === 'saved' ? [state.downloadId] : []));
+      const saved = tasks.flatMap(({ state }) =>
+        state.kind === 'saved' ? [state.downloadId] : [],
+      );
       return saved.at(-1) ?? null;
     },
     async changeJob(id, change) {

@@ -31,7 +31,10 @@ export function JobCard({ job, store, children }: Props) {
           })}
         />
       )}
-      <p class="job-facts">{factsOf(job, store.paces.value.get(job.id))}</p>
+      <p class="job-facts">{factsOf(job)}</p>
+      {job.state === 'active' && (
+        <p class="job-pace quiet">{paceOf(job, store.paces.value.get(job.id))}</p>
+      )}
       {job.failures.map((failure) => (
         <p class="job-failure" role="alert">
           {failureText(failure)}
@@ -73,7 +76,7 @@ function JobActions({ job, store }: Props) {
   );
 }
 
-function factsOf(job: JobView, pace: Pace | undefined): string {
+function factsOf(job: JobView): string {
   const files = i18n.t('job.files', job.entries);
   if (job.state === 'planning') return [files, i18n.t('job.planning')].join(' · ');
   if (job.state === 'finished') return [outcomeOf(job), bytesText(job.bytes)].join(' · ');
@@ -81,11 +84,14 @@ function factsOf(job: JobView, pace: Pace | undefined): string {
     job.totalBytes === null
       ? i18n.t('job.bytesSoFar', [bytesText(job.bytes)])
       : i18n.t('job.bytesOf', [bytesText(job.bytes), bytesText(job.totalBytes)]);
+  return [files, amount].join(' · ');
+}
+
+/** A line of its own, so that nothing moves when the speed becomes known. */
+function paceOf(job: JobView, pace: Pace | undefined): string {
   const speed = pace?.speed ?? null;
   const left = pace === undefined ? null : timeLeft(pace, job.totalBytes);
   return [
-    files,
-    amount,
     ...(speed === null ? [] : [i18n.t('job.perSecond', [bytesText(speed)])]),
     ...(left === null ? [] : [i18n.t('job.timeLeft', [durationText(left)])]),
   ].join(' · ');

@@ -52,7 +52,8 @@ export function createJobsStore(call: CallWorker, limit: number): JobsStore {
           // The worker is being started anew; the next look finds it.
           .catch((error: unknown) => console.warn('no list of jobs', error))
           .then(() => {
-            if (!signal.aborted) setTimeout(look, isBusy(jobs.value) ? BUSY_INTERVAL : IDLE_INTERVAL);
+            if (!signal.aborted)
+              setTimeout(look, isBusy(jobs.value) ? BUSY_INTERVAL : IDLE_INTERVAL);
           });
       };
       look();

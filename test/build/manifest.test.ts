@@ -11,7 +11,7 @@ async function manifestOf(build: string): Promise<Manifest> {
 describe.each(['chrome-mv3', 'firefox-mv3'])('the manifest of %s', (build) => {
   test('asks for these permissions and no others', async () => {
     const manifest = await manifestOf(build);
-    expect(manifest['permissions']).toEqual([
+    expect(manifest.permissions).toEqual([
       'alarms',
       'contextMenus',
       'cookies',
@@ -20,16 +20,16 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the manifest of %s', (build) => {
       'notifications',
       'storage',
     ]);
-    expect(manifest['host_permissions']).toEqual(['https://*.kdocs.cn/*', 'https://*.wps.cn/*']);
-    expect(manifest['optional_permissions']).toBeUndefined();
-    expect(manifest['optional_host_permissions']).toBeUndefined();
-    expect(manifest['externally_connectable']).toBeUndefined();
-    expect(manifest['web_accessible_resources']).toBeUndefined();
-    expect(manifest['content_security_policy']).toBeUndefined();
+    expect(manifest.host_permissions).toEqual(['https://*.kdocs.cn/*', 'https://*.wps.cn/*']);
+    expect(manifest.optional_permissions).toBeUndefined();
+    expect(manifest.optional_host_permissions).toBeUndefined();
+    expect(manifest.externally_connectable).toBeUndefined();
+    expect(manifest.web_accessible_resources).toBeUndefined();
+    expect(manifest.content_security_policy).toBeUndefined();
   });
 
   test('runs one content script, on the pages of kdocs and WPS only', async () => {
-    expect((await manifestOf(build))['content_scripts']).toEqual([
+    expect((await manifestOf(build)).content_scripts).toEqual([
       {
         matches: ['https://*.kdocs.cn/*', 'https://*.wps.cn/*'],
         run_at: 'document_start',
@@ -39,7 +39,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the manifest of %s', (build) => {
   });
 
   test('offers the shortcut under the name that people rely on', async () => {
-    expect((await manifestOf(build))['commands']).toEqual({
+    expect((await manifestOf(build)).commands).toEqual({
       'download-selected': {
         suggested_key: { default: 'Alt+Shift+D' },
         description: '__MSG_commandDownloadSelected__',
@@ -48,13 +48,13 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the manifest of %s', (build) => {
   });
 
   test('stays away from private windows, whose session is another', async () => {
-    expect((await manifestOf(build))['incognito']).toBe('not_allowed');
+    expect((await manifestOf(build)).incognito).toBe('not_allowed');
   });
 });
 
 test('Firefox is told that no data is collected', async () => {
   const manifest = await manifestOf('firefox-mv3');
-  expect(manifest['browser_specific_settings']).toMatchObject({
+  expect(manifest.browser_specific_settings).toMatchObject({
     gecko: { strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
   });
 });

@@ -6,14 +6,11 @@ import { expectArchive, projectFiles, startScenario } from '../support/scenario'
 import { waitUntil } from '../support/wait-until';
 
 function countIs(popup: Page, count: number): Promise<true> {
-  return waitUntil(
-    async () => {
-      const shown = await popup.$('[data-testid="selection-count"]');
-      const text = await shown?.evaluate((node) => node.textContent);
-      return text?.trim() === String(count);
-    },
-    `the popup to say ${count}`,
-  );
+  return waitUntil(async () => {
+    const shown = await popup.$('[data-testid="selection-count"]');
+    const text = await shown?.evaluate((node) => node.textContent);
+    return text?.trim() === String(count);
+  }, `the popup to say ${count}`);
 }
 
 test('the popup follows marks and routes of the page without a reload', async () => {

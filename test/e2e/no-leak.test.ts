@@ -22,7 +22,9 @@ test.each(['files.wpscdn.cn', 'bucket.ks3-cn-beijing.ksyun.com'])(
     const foreign = standIn.requests.all().filter(({ host: asked }) => !SESSION_HOSTS.test(asked));
     for (const { cookies, target, headers, body } of foreign)
       expect(JSON.stringify([cookies, target, headers, body])).not.toContain(value);
-    expect(standIn.requests.carrying(value).every((one) => SESSION_HOSTS.test(one.host))).toBe(true);
+    expect(standIn.requests.carrying(value).every((one) => SESSION_HOSTS.test(one.host))).toBe(
+      true,
+    );
     // Nor does it lie about in the extension's storage.
     const worker = await chromium.worker();
     const stored = await worker.evaluate(`(async () => JSON.stringify([

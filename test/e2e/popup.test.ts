@@ -13,6 +13,8 @@ test('the popup brings 12 marked files home in one archive', async () => {
   await popup.click('[data-testid="download"]');
 
   const saved = await waitForFiles(scenario.chromium.downloadFolder, 1);
-  expect(saved).toEqual([expect.stringMatching(/^KDocs\/项目资料 \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.zip$/)]);
+  expect(saved).toEqual([
+    expect.stringMatching(/^KDocs\/项目资料 \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.zip$/),
+  ]);
   await expectArchive(scenario, saved[0] ?? '', files);
 });

@@ -28,7 +28,10 @@ test('the worker stopped between the answer and the end of the transfer loses no
   const popup = await usePopup(scenario);
   await waitUntil(() => held.used > 0, 'the transfer to begin');
   await waitUntil(
-    async () => (await (await chromium.worker()).evaluate(`
+    async () =>
+      (await (
+        await chromium.worker()
+      ).evaluate(`
       chrome.downloads.search({ state: 'in_progress' }).then((found) => found[0]?.bytesReceived > 0)
     `)) === true,
     'bytes to arrive',

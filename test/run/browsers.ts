@@ -14,7 +14,13 @@ interface Candidates {
 const BROWSERS: Readonly<Record<BrowserName, Candidates>> = {
   chromium: {
     variable: 'CHROME_PATH',
-    names: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'],
+    names: [
+      'chromium',
+      'chromium-browser',
+      'google-chrome-stable',
+      'google-chrome',
+      'microsoft-edge',
+    ],
     places: [
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -60,7 +66,7 @@ export function ensureBrowser(name: BrowserName): string {
 
 function findBrowser(name: BrowserName): string | null {
   const { variable, names, places } = BROWSERS[name];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   const onPath = names.flatMap((program) => folders.map((folder) => join(folder, program)));
   const named = process.env[variable];
   return [...(named === undefined ? [] : [named]), ...onPath, ...places].find(isProgram) ?? null;
@@ -80,7 +86,10 @@ function installWithApt(packages: readonly string[]): void {
   console.log(`Installing ${packages.join(', ')} with apt …`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...parameters: readonly string[]) =>
-    execFileSync('apt-get', parameters, { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync('apt-get', parameters, {
+      env: environment,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   apt('update', '-qq');
   apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
 }

@@ -5,7 +5,7 @@ import type { StandIn } from '../standin/server';
 import type { StoredFile } from '../standin/world/types';
 import type { Chromium } from '../support/chromium';
 import { logIn, markRows, openList } from '../support/kdocs-page';
-import { digestsInArchive, waitForFiles } from '../support/saved-files';
+import { filesInArchive, waitForFiles } from '../support/saved-files';
 
 export interface Stage {
   readonly standIn: StandIn;
@@ -54,7 +54,7 @@ export async function playPerson(stage: Stage): Promise<boolean> {
   console.log('Clicked the download button of the popup.');
   await showProgress(popup);
 
-  const [archive = ''] = await waitForFiles(chromium.downloadFolder, 1);
+  const [archive = ''] = await waitForFiles(chromium.downloadFolder, 1, 5000);
   console.log(`\nSaved ${archive}`);
   return verify(stage, join(chromium.downloadFolder, archive), files);
 }
@@ -66,7 +66,10 @@ async function showProgress(popup: Page): Promise<void> {
     const { text, isFinished } = await popup.evaluate(() => {
       const job = document.querySelector('[data-job-state]');
       return {
-        text: job?.querySelector('.job-facts')?.textContent ?? '',
+        text: [...(job?.querySelectorAll('.job-facts, .job-pace, .job-failure') ?? [])]
+          .map((line) => line.textContent)
+          .filter(Boolean)
+          .join(' · '),
         isFinished: job?.getAttribute('data-job-state') === 'finished',
       };
     });
@@ -82,16 +85,18 @@ async function verify(
   archive: string,
   files: readonly StoredFile[],
 ): Promise<boolean> {
-  const digests = await digestsInArchive(archive);
+  const members = await filesInArchive(archive);
   const verdicts = files.map((file) => {
-    const digest = digests.get(file.name);
-    const isRight = digest === standIn.world.sha256(file);
-    const verdict = digest === undefined ? 'missing' : isRight ? 'SHA-256 right' : 'SHA-256 WRONG';
-    console.log(`  ${String(file.size).padStart(9)} bytes  ${verdict}  ${file.name}`);
+    const member = members.get(file.name);
+    const isRight = member?.sha256 === standIn.world.sha256(file);
+    const verdict = member === undefined ? 'missing' : isRight ? 'SHA-256 right' : 'SHA-256 WRONG';
+    console.log(`  ${String(member?.size ?? 0).padStart(9)} bytes  ${verdict}  ${file.name}`);
     return isRight;
   });
   const right = verdicts.filter(Boolean).length;
-  const extra = digests.size - files.length;
-  console.log(`${right} of ${files.length} files are right${extra > 0 ? `, ${extra} too many` : ''}.`);
+  const extra = members.size - files.length;
+  console.log(
+    `${right} of ${files.length} files are right${extra > 0 ? `, ${extra} too many` : ''}.`,
+  );
   return right === files.length && extra === 0;
 }

@@ -7,8 +7,8 @@ import { openProject, playPerson } from './play-person';
 
 /** Whether somebody could see a window. */
 function hasDisplay(): boolean {
-  if (process.platform === 'darwin' || process.platform === 'win32') return !process.env['CI'];
-  return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  if (process.platform === 'darwin' || process.platform === 'win32') return !process.env.CI;
+  return Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 }
 
 function build(): void {

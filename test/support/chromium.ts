@@ -2,7 +2,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import puppeteer, {
+  TargetType,
+  type Browser,
+  type Page,
+  type Target,
+  type WebWorker,
+} from 'puppeteer-core';
 import { ensureBrowser } from '../run/browsers';
 
 const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
@@ -71,7 +77,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   });
   const extensionId = await browser.installExtension(EXTENSION);
   const isWorker = (target: Target) =>
-    target.type() === 'service_worker' && target.url().includes(extensionId);
+    target.type() === TargetType.SERVICE_WORKER && target.url().includes(extensionId);
   const worker = async (): Promise<WebWorker> => {
     const running = browser.targets().find(isWorker);
     if (running === undefined) await wakeWorker(browser, extensionId);
@@ -98,7 +104,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       return (await opened).asPage();
     },
     async close() {
-      await browser.close();
+      if (browser.connected) await browser.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

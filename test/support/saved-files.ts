@@ -28,10 +28,21 @@ export function waitForFiles(folder: string, count: number, timeout?: number): P
   );
 }
 
-/** SHA-256 of each file in an archive, by its name. */
-export async function digestsInArchive(path: string): Promise<Map<string, string>> {
-  const entries = unzipSync(new Uint8Array(await readFile(path)));
-  return new Map(Object.entries(entries).map(([name, bytes]) => [name, sha256(bytes)]));
+export interface ArchiveMember {
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** The files in an archive, by their names. */
+export async function filesInArchive(path: string): Promise<Map<string, ArchiveMember>> {
+  const members = unzipSync(new Uint8Array(await readFile(path)));
+  return new Map(
+    Object.entries(members).map(([name, bytes]) => [
+      name,
+      { size: bytes.length, sha256: sha256(bytes) },
+    ]),
+  );
 }
 
 export async function digestOfFile(path: string): Promise<string> {

@@ -5,7 +5,7 @@ import { startStandIn, type StandIn, type StandInOptions } from '../standin/serv
 import type { StoredFile } from '../standin/world/types';
 import { launchChromium, type Chromium, type ChromiumOptions } from './chromium';
 import { logIn, markRows, openList } from './kdocs-page';
-import { digestOfFile, digestsInArchive } from './saved-files';
+import { digestOfFile, filesInArchive } from './saved-files';
 
 /** Everything a browser test needs: the outside world, a browser, and a page in it. */
 export interface Scenario {
@@ -57,9 +57,10 @@ export async function expectArchive(
   path: string,
   files: readonly StoredFile[],
 ): Promise<void> {
-  const found = await digestsInArchive(join(chromium.downloadFolder, path));
+  const found = await filesInArchive(join(chromium.downloadFolder, path));
   const wanted = files.map((file) => [file.name, standIn.world.sha256(file)] as const);
-  expect([...found].sort()).toEqual([...wanted].sort());
+  const digests = [...found].map(([name, { sha256 }]) => [name, sha256]);
+  expect(digests.sort()).toEqual(wanted.sort());
 }
 
 /** Fails unless a saved file is this one, byte for byte. */

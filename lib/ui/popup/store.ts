@@ -81,7 +81,8 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
       tab.value = await ports.findTab();
       await look();
       const tabId = tab.value;
-      const listens = selection.value?.kind === 'marked' || selection.value?.kind === 'nothing-marked';
+      const listens =
+        selection.value?.kind === 'marked' || selection.value?.kind === 'nothing-marked';
       if (tabId === null || !listens) return;
       let known = selection.value?.kind === 'marked' ? selection.value.count : 0;
       let pending: ReturnType<typeof setTimeout> | undefined;

@@ -55,10 +55,18 @@ export function serveKdocs(files: readonly ServedFile[]): Respond {
       const [collection, key = '', , inner = '', call = inner] = parts;
       if (collection === 'links') return openData(byLink.get(key), (file) => openIds(file));
       if (collection === 'files')
-        return openData(byOpenId.get(key), (file) => ({ id: file.openId, parent_id: file.openParent }));
+        return openData(byOpenId.get(key), (file) => ({
+          id: file.openId,
+          parent_id: file.openParent,
+        }));
       if (call === 'children') return openChildren(files, key, inner, searchParams);
       if (call === 'batch_download')
-        return { body: { code: 0, data: { url: `https://kcos.kdocs.cn/zip?of=${searchParams.getAll('file_ids').join()}` } } };
+        return {
+          body: {
+            code: 0,
+            data: { url: `https://kcos.kdocs.cn/zip?of=${searchParams.getAll('file_ids').join()}` },
+          },
+        };
       if (call === 'download')
         return openData(byOpenId.get(inner), (file) => ({ url: linkOf(file) }));
     }
@@ -84,14 +92,17 @@ function webItem(file: ServedFile) {
 }
 
 function webFileInfo(file: ServedFile | undefined): Partial<HttpAnswer> {
-  if (file === undefined) return { status: 403, body: { result: 'fileNotExists', msg: '文件不存在' } };
+  if (file === undefined)
+    return { status: 403, body: { result: 'fileNotExists', msg: '文件不存在' } };
   return { body: { result: 'ok', fileinfo: webItem(file) } };
 }
 
 function webList(files: readonly ServedFile[], group: string, query: URLSearchParams) {
   const offset = Number(query.get('offset'));
   const count = Number(query.get('count'));
-  const inside = files.filter((file) => file.group === group && file.parent === query.get('parentid'));
+  const inside = files.filter(
+    (file) => file.group === group && file.parent === query.get('parentid'),
+  );
   const page = inside.slice(offset, offset + count);
   const next = offset + page.length < inside.length ? offset + page.length : -1;
   return {

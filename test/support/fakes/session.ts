@@ -21,7 +21,9 @@ export function createFakeCookies(
     lent,
     valueFor(url, name) {
       const { hostname } = new URL(url);
-      const domain = Object.keys(jar).find((one) => hostname === one || hostname.endsWith(`.${one}`));
+      const domain = Object.keys(jar).find(
+        (one) => hostname === one || hostname.endsWith(`.${one}`),
+      );
       return Promise.resolve(jar[domain ?? '']?.[name] ?? null);
     },
     valueBelow: (domain, name) => Promise.resolve(jar[domain]?.[name] ?? null),

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { kdocsRows } from '../../../lib/kdocs/row-reader';
-import { watchMarks } from '../../../lib/selection/watch-marks';
+import { watchMarks, type MarkWatch } from '../../../lib/selection/watch-marks';
 
 const SETTLED = 150;
 
 let watching = new AbortController();
 let counts: number[] = [];
+let marksWatch: MarkWatch | null = null;
 
 function row(id: number, isChecked = false): string {
   return `<div class="item-container" data-key="file_${id}">
@@ -15,6 +16,10 @@ function row(id: number, isChecked = false): string {
 
 function nativeRow(id: number): string {
   return `<tr><td><input type="checkbox"></td><td><span data-fileid="${id}"></span></td></tr>`;
+}
+
+function known() {
+  return marksWatch?.read().map(({ id }) => id);
 }
 
 function find(selector: string): Element {
@@ -36,7 +41,7 @@ async function settle(): Promise<number | undefined> {
 
 function watch(html: string): Promise<number | undefined> {
   document.body.innerHTML = html;
-  watchMarks(document, kdocsRows, (count) => counts.push(count), watching.signal);
+  marksWatch = watchMarks(document, kdocsRows, (count) => counts.push(count), watching.signal);
   return settle();
 }
 
@@ -147,5 +152,35 @@ describe('a watched page', () => {
     find('.kdv-checkbox').classList.remove('is-checked');
     await settle();
     expect(counts).toEqual([]);
+  });
+});
+
+describe('what a watch knows', () => {
+  it('is what is marked', async () => {
+    await watch(row(1, true) + row(2) + row(3, true));
+    expect(known()).toEqual(['1', '3']);
+  });
+
+  it('follows each change', async () => {
+    await watch(row(1, true) + row(2));
+    find('[data-key="file_2"] .kdv-checkbox').classList.add('is-checked');
+    find('[data-key="file_1"]').remove();
+    await settle();
+    expect(known()).toEqual(['2']);
+  });
+
+  it('is in the order of the page, whatever was ticked first', async () => {
+    await watch(row(1) + row(2) + row(3));
+    find('[data-key="file_3"] .kdv-checkbox').classList.add('is-checked');
+    await settle();
+    find('[data-key="file_1"] .kdv-checkbox').classList.add('is-checked');
+    await settle();
+    expect(known()).toEqual(['1', '3']);
+  });
+
+  it('is there from the very first moment', () => {
+    document.body.innerHTML = row(1, true);
+    marksWatch = watchMarks(document, kdocsRows, () => undefined, watching.signal);
+    expect(known()).toEqual(['1']);
   });
 });

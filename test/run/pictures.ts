@@ -1,0 +1,97 @@
+import { mkdir } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { startStandIn } from '../standin/server';
+import { launchChromium, type Chromium } from '../support/chromium';
+import { markRows } from '../support/kdocs-page';
+import { root } from './dependencies.mjs';
+import { openProject } from './play-person';
+
+/** Pictures of the README, taken from the real extension: `npm run build` first. */
+const FOLDER = `${root}/docs/pictures`;
+const SIZE = { width: 1120, height: 640 };
+
+interface Picture {
+  readonly language: 'en' | 'zh-CN';
+  readonly scheme: 'light' | 'dark';
+}
+
+const PICTURES: readonly Picture[] = [
+  { language: 'zh-CN', scheme: 'light' },
+  { language: 'en', scheme: 'dark' },
+];
+
+async function take({ language, scheme }: Picture): Promise<void> {
+  const standIn = await startStandIn();
+  const chromium = await launchChromium({ resolverRules: standIn.resolverRules(), language });
+  try {
+    const page = await openProject({ standIn, chromium });
+    await page.setViewport(SIZE);
+    const ids = await page.$$eval('.item-container[data-key^="file_"]', (rows) =>
+      rows.slice(0, 8).map((row) => row.getAttribute('data-key')?.replace('file_', '') ?? ''),
+    );
+    await markRows(page, ids);
+    await page.$eval('.item-container', (row) => row.scrollIntoView({ block: 'end' }));
+    const popup = await chromium.openPopup();
+    await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await popup.waitForSelector('[data-testid="download"]:not(:disabled)');
+    await waitForSize(popup);
+    const below = await page.screenshot({ encoding: 'base64' });
+    const marked = await shoot(popup);
+
+    standIn.faults.order({
+      host: standIn.world.archiveHost,
+      effect: { kind: 'throttle', bytesPerSecond: 120_000 },
+    });
+    await popup.click('[data-testid="download"]');
+    await popup.waitForFunction(`/\\/s|秒/.test(document.querySelector('.job-pace')?.textContent)`);
+    const running = await shoot(popup);
+    await popup.waitForSelector('[data-job-state="finished"]');
+    // A new page takes the focus, and the popup closes.
+    await compose(chromium, below, marked, `${FOLDER}/marked-${language}-${scheme}.png`);
+    await compose(chromium, below, running, `${FOLDER}/running-${language}-${scheme}.png`);
+    const jobs = await chromium.openExtensionPage('jobs.html');
+    await jobs.setViewport({ width: 820, height: 560 });
+    await jobs.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await jobs.waitForSelector('[data-entry-state="saved"]');
+    await jobs.screenshot({ path: `${FOLDER}/jobs-${language}-${scheme}.png` });
+  } finally {
+    await chromium.close();
+    await standIn.close();
+  }
+}
+
+/** The size of the files comes from the service, a moment after their names. */
+async function waitForSize(popup: Page): Promise<void> {
+  await popup.waitForFunction(`/\\d/.test(document.querySelector('.marked-size')?.textContent)`);
+  await pause(100);
+}
+
+/** Lays the popup over the page where the browser shows it, below the toolbar's button. */
+async function compose(
+  { browser }: Chromium,
+  below: string,
+  above: string,
+  path: `${string}.png`,
+): Promise<void> {
+  const canvas = await browser.newPage();
+  await canvas.setViewport(SIZE);
+  await canvas.setContent(`
+    <style>
+      body { margin: 0 }
+      img { display: block; position: absolute }
+      .popup { top: 8px; right: 16px; border-radius: 10px; box-shadow: 0 6px 28px #0007, 0 0 0 1px #0003 }
+    </style>
+    <img src="data:image/png;base64,${below}"><img class="popup" src="data:image/png;base64,${above}">`);
+  await canvas.screenshot({ path });
+  await canvas.close();
+}
+
+async function shoot(popup: Page): Promise<string> {
+  const body = await popup.$('body');
+  if (body === null) throw new Error('the popup has no body');
+  return body.screenshot({ encoding: 'base64' });
+}
+
+await mkdir(FOLDER, { recursive: true });
+for (const picture of PICTURES) await take(picture);

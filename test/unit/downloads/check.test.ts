@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { checkTransfer } from '../../../lib/downloads/check';
+import { sampleTask, sampleTransfer } from '../../support/fakes/samples';
+
+const DOWNLOADS = '/home/ann/Downloads';
+
+function check(
+  wanted: { path?: string; size?: number | null },
+  arrived: Parameters<typeof sampleTransfer>[0] = {},
+): string {
+  const task = sampleTask(wanted);
+  const transfer = sampleTransfer({ path: `${DOWNLOADS}/${task.path}`, ...arrived });
+  const failure = checkTransfer(task, transfer);
+  if (failure === null) return 'fine';
+  return failure.kind === 'wrong-content' ? failure.found : failure.kind;
+}
+
+describe('a file that arrived', () => {
+  it('is fine when name, place and size are as wanted', () => {
+    expect(check({})).toBe('fine');
+  });
+
+  it('is fine below a download folder of any system', () => {
+    expect(check({}, { path: 'C:\\Users\\ann\\Downloads\\KDocs\\report.pdf' })).toBe('fine');
+    expect(check({ path: 'KDocs/é.pdf' }, { path: `${DOWNLOADS}/KDocs/e\u0301.pdf` })).toBe('fine');
+  });
+
+  it('is missing when it is not on the disk any more', () => {
+    expect(check({}, { exists: false })).toBe('missing');
+  });
+
+  it.each([999, 1001, 0])('with %d of 1,000 bytes has the wrong size', (bytes) => {
+    expect(check({}, { bytes })).toBe('size');
+  });
+
+  it('may have any size where the service tells none', () => {
+    expect(check({ size: null }, { bytes: 123_456 })).toBe('fine');
+  });
+
+  it('may be empty where it is empty', () => {
+    expect(check({ size: 0 }, { bytes: 0 })).toBe('fine');
+  });
+});
+
+describe('an error page', () => {
+  it.each(['text/html', 'application/xhtml+xml'])('of type %s is known in place of a document', (mime) => {
+    expect(check({}, { mime })).toBe('error-page');
+    expect(check({ size: null, path: 'KDocs/Reports.zip' }, { mime, bytes: 50_000 })).toBe(
+      'error-page',
+    );
+  });
+
+  it('is known also under the name that the browser gave it', () => {
+    expect(check({}, { mime: 'text/html', path: `${DOWNLOADS}/KDocs/report.html` })).toBe(
+      'error-page',
+    );
+  });
+
+  it.each(['application/json', 'application/xml', 'text/xml'])('of type %s is small', (mime) => {
+    expect(check({ size: null }, { mime, bytes: 46 })).toBe('error-page');
+    expect(check({ size: null }, { mime, bytes: 600 })).toBe('error-page');
+    expect(check({ size: null }, { mime, bytes: 100_000 })).toBe('fine');
+  });
+
+  it.each([
+    ['KDocs/page.html', 'text/html'],
+    ['KDocs/page.HTM', 'text/html'],
+    ['KDocs/data.json', 'application/json'],
+    ['KDocs/drawing.svg', 'text/xml'],
+    ['KDocs/feed.xml', 'application/xml'],
+  ])('is not %s of type %s', (path, mime) => {
+    expect(check({ path }, { mime })).toBe('fine');
+  });
+
+  it('in place of a page is known by its size', () => {
+    expect(check({ path: 'KDocs/page.html' }, { mime: 'text/html', bytes: 4321 })).toBe('size');
+  });
+
+  it.each([
+    ['KDocs/notebook.ipynb', 'application/json'],
+    ['KDocs/component.vue', 'text/html'],
+  ])('is not %s of type %s, whose size is known and right', (path, mime) => {
+    expect(check({ path, size: 1000 }, { mime, bytes: 1000 })).toBe('fine');
+  });
+});
+
+describe('a file under another name', () => {
+  it.each([
+    ['KDocs/report.pdf', 'KDocs/report (1).pdf'],
+    ['KDocs/report.pdf', 'KDocs/report(1).pdf'],
+    ['KDocs/report.pdf', 'KDocs/report (27).pdf'],
+    ['KDocs/README', 'KDocs/README (1)'],
+    ['KDocs/report (1).pdf', 'KDocs/report (1).pdf'],
+    ['KDocs/report (1).pdf', 'KDocs/report (1) (1).pdf'],
+    ['KDocs/a/report.pdf', 'KDocs/a/report (1).pdf'],
+  ])('is fine when the browser only kept both: %s as %s', (path, actual) => {
+    expect(check({ path }, { path: `${DOWNLOADS}/${actual}` })).toBe('fine');
+  });
+
+  it('is fine also where the browser puts its number before a double extension', () => {
+    const path = 'KDocs/backup.tar.gz';
+    expect(check({ path }, { path: `${DOWNLOADS}/KDocs/backup (1).tar.gz` })).toBe('fine');
+  });
+
+  it.each([
+    ['another name', `${DOWNLOADS}/KDocs/download.pdf`],
+    ['another extension', `${DOWNLOADS}/KDocs/report.txt`],
+    ['the root of the download folder', `${DOWNLOADS}/report.pdf`],
+    ['another folder', `${DOWNLOADS}/Other/report.pdf`],
+    ['a folder that only ends alike', `${DOWNLOADS}/MyKDocs/report.pdf`],
+    ['a name that only ends alike', `${DOWNLOADS}/KDocs/my report.pdf`],
+    ['a name with more behind it', `${DOWNLOADS}/KDocs/report (1) copy.pdf`],
+    ['no name', ''],
+  ])('is told: %s', (_, path) => {
+    expect(check({}, { path })).toBe('name');
+  });
+});
