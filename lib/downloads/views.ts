@@ -26,7 +26,7 @@ export async function summarizeJob(
     running
       .filter(({ jobId }) => jobId === job.id)
       .map(({ state }) => openDownloadId(state))
-      .map((id) => (id === null ? null : downloads.inspect(id))),
+      .map(async (id) => (id === null ? null : downloads.inspect(id))),
   );
   const transferring = transfers.filter((transfer) => transfer !== null);
   const bytes = job.savedBytes + transferring.reduce((sum, transfer) => sum + transfer.bytes, 0);

@@ -33,7 +33,7 @@ export function createCall<P extends Protocol>(
     const reply = replySchema.safeParse(await send({ call: name, request }));
     if (!reply.success) throw new Error(`${name}: no reply`);
     if (!reply.data.ok) throw new Error(`${name}: ${reply.data.error}`);
-    return parseAs<Answer<P, typeof name>>(protocol[name], 'answer', reply.data.answer);
+    return parse(protocol[name], 'answer', reply.data.answer) as Answer<P, typeof name>;
   };
 }
 
@@ -59,19 +59,19 @@ async function reply<P extends Protocol>(
   request: unknown,
 ): Promise<Reply> {
   try {
-    const parsed = parseAs<Request<P, typeof name>>(protocol[name], 'request', request);
+    const parsed = parse(protocol[name], 'request', request) as Request<P, typeof name>;
     return { ok: true, answer: await handlers[name](parsed) };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : 'unknown error' };
   }
 }
 
-/** The one place where a parsed value takes on the type that its schema stands for. */
-function parseAs<Value>(
+/** Throws unless the value has the shape; the callers give it the type that the shape stands for. */
+function parse(
   call: Protocol[string] | undefined,
   side: 'request' | 'answer',
   value: unknown,
-): Value {
+): unknown {
   if (call === undefined) throw new Error('unknown call');
-  return call[side].parse(value) as Value;
+  return call[side].parse(value);
 }

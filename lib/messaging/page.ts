@@ -27,5 +27,5 @@ export function onMarksChanged(tabId: number, changed: (count: number) => void):
     if (parsed.success) changed(parsed.data.count);
   });
   // Reading it tells the browser that a page without a content script is no error.
-  port.onDisconnect.addListener(() => void browser.runtime.lastError);
+  port.onDisconnect.addListener(() => browser.runtime.lastError);
 }

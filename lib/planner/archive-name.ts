@@ -1,5 +1,8 @@
 import { safeFileName } from './file-name';
 
+/** Bytes of the folder's name; the time behind it is never cut off. */
+const PLACE_BYTES = 160;
+
 /**
  * Name of an archive: the open folder and the local time, such as `Reports 2026-11-21 21.48.05.zip`;
  * with several archives of one click, ` (1 of 2)` behind it.
@@ -7,12 +10,7 @@ import { safeFileName } from './file-name';
 export function archiveName(place: string, time: Date, part: number, parts: number): string {
   const stamp = `${dateOf(time)} ${timeOf(time)}`;
   const suffix = parts > 1 ? ` (${part} of ${parts})` : '';
-  return safeFileName(`${cut(place)} ${stamp}${suffix}.zip`);
-}
-
-/** Leaves room for the time behind a long folder name: 40 characters are at most 160 bytes. */
-function cut(place: string): string {
-  return [...safeFileName(place)].slice(0, 40).join('').trim();
+  return safeFileName(`${safeFileName(place, PLACE_BYTES)} ${stamp}${suffix}.zip`);
 }
 
 function dateOf(time: Date): string {

@@ -31,15 +31,15 @@ const EDGES = /^[\s.~]+|[\s.~]+$/gu;
 
 /**
  * One part of a path that Chromium and Firefox accept on every system, as close to `name` as that allows
- * (rules measured in Chromium 156 and Firefox 153). Never empty; at most 200 bytes; the extension is kept.
+ * (rules measured in Chromium 156 and Firefox 153). Never empty; at most `limit` bytes; the extension is kept.
  */
-export function safeFileName(name: string): string {
+export function safeFileName(name: string, limit = PART_BYTES): string {
   const visible = name
     .normalize('NFC')
     .replace(UNWANTED_SPACE, ' ')
     .replace(INVISIBLE, '')
     .replace(/[/\\:*?"<>|%]/gu, (character) => LOOK_ALIKES[character] ?? STAND_IN);
-  const shortened = shorten(visible.replace(EDGES, ''));
+  const shortened = shorten(visible.replace(EDGES, ''), limit);
   return defuse(shortened === '' ? STAND_IN : shortened);
 }
 
@@ -54,10 +54,10 @@ export function splitExtension(name: string): {
   return counts ? { stem: name.slice(0, dot), extension } : { stem: name, extension: '' };
 }
 
-function shorten(name: string): string {
-  if (byteLength(name) <= PART_BYTES) return name;
+function shorten(name: string, limit: number): string {
+  if (byteLength(name) <= limit) return name;
   const { stem, extension } = splitExtension(name);
-  const room = PART_BYTES - byteLength(extension);
+  const room = limit - byteLength(extension);
   let kept = '';
   let used = 0;
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(

@@ -61,6 +61,7 @@ function readReport(path: string): Count {
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS);
 ensureBrowser('chromium');
+ensureBrowser('firefox');
 
 const counts = [
   check('prepare', 'wxt', 'prepare'),

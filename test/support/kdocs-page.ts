@@ -13,7 +13,7 @@ export async function logIn(
       path: '/',
       secure: true,
       httpOnly: true,
-      expires: Date.now() / 1000 + 3600,
+      expires: Math.floor(Date.now() / 1000) + 3600,
     })),
   );
 }

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createFakeStorageArea, installFakeBrowser } from '../../support/fakes/browser';
+
+const { storage } = installFakeBrowser({ storage: { local: createFakeStorageArea() } });
+const { readSettings, settingsSchema, TRANSFER_LIMITS, writeSettings } = await import(
+  '../../../lib/storage/settings'
+);
+const { readLentCookies, writeLentCookies } = await import('../../../lib/storage/lent-cookies');
+
+const DEFAULTS = { concurrentTransfers: 6, notifications: true };
+
+beforeEach(() => storage.local.kept.clear());
+
+describe('the settings', () => {
+  it('are the usual ones until somebody changes them', async () => {
+    expect(await readSettings()).toEqual(DEFAULTS);
+  });
+
+  it('are kept under the key "settings"', async () => {
+    await writeSettings({ concurrentTransfers: 2, notifications: false });
+    expect(storage.local.kept.get('settings')).toEqual({
+      concurrentTransfers: 2,
+      notifications: false,
+    });
+    expect(await readSettings()).toEqual({ concurrentTransfers: 2, notifications: false });
+  });
+
+  it.each([null, 5, 'text', [], true, { concurrentTransfers: {} }, { notifications: 'yes' }])(
+    'are the usual ones when %j is kept',
+    async (kept) => {
+      storage.local.kept.set('settings', kept);
+      expect(await readSettings()).toEqual(DEFAULTS);
+    },
+  );
+
+  it.each([0, 17, -1, 2.5, '4', Infinity])(
+    'have the usual number of transfers instead of %j, and keep the rest',
+    async (concurrentTransfers) => {
+      storage.local.kept.set('settings', { concurrentTransfers, notifications: false });
+      expect(await readSettings()).toEqual({ concurrentTransfers: 6, notifications: false });
+    },
+  );
+
+  it('may have any number of transfers within the limits', () => {
+    for (const concurrentTransfers of [TRANSFER_LIMITS.least, 7, TRANSFER_LIMITS.most])
+      expect(settingsSchema.parse({ concurrentTransfers })).toEqual({
+        ...DEFAULTS,
+        concurrentTransfers,
+      });
+  });
+
+  it('forget what no version knows', async () => {
+    storage.local.kept.set('settings', { ...DEFAULTS, secret: 1 });
+    expect(await readSettings()).toEqual(DEFAULTS);
+  });
+});
+
+describe('the list of lent cookies', () => {
+  const lent = [{ url: 'https://kcos.kdocs.cn', name: 'wps_sid' }];
+
+  it('is empty at first, and after everything was taken back', async () => {
+    expect(await readLentCookies()).toEqual([]);
+    await writeLentCookies(lent);
+    expect(await readLentCookies()).toEqual(lent);
+    await writeLentCookies([]);
+    expect(storage.local.kept.size).toBe(0);
+  });
+
+  it('counts as empty when something else is kept in its place', async () => {
+    storage.local.kept.set('lentCookies', [{ url: 5 }]);
+    expect(await readLentCookies()).toEqual([]);
+  });
+});
