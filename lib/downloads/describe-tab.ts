@@ -36,6 +36,8 @@ export async function describeTab(
   const described = await service.describe(reading.selection);
   if (!described.ok) return refused(described.failure);
   const { entries, unconfirmed } = described.value;
+  const [first] = unconfirmed;
+  if (entries.length === 0 && first !== undefined) return refused(first.failure);
   const files = entries.filter(({ kind }) => kind === 'file');
   const sizes = files.map(({ size }) => size).filter((size) => size !== null);
   return {

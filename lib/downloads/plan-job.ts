@@ -40,8 +40,8 @@ function foldPlan(job: Job, plan: Plan, now: number): Job {
     {
       ...counted,
       state: 'active',
-      place: plan.place,
-      size: plan.size,
+      place: plan.place ?? job.place,
+      size: job.size === null ? plan.size : job.size + (plan.size ?? 0),
       openTasks: job.openTasks + plan.tasks.length,
     },
     now,
@@ -57,11 +57,11 @@ async function makePlan(
 ): Promise<Plan> {
   const marks = open.map(({ mark }) => mark);
   const described = await service.describe({ service: service.id, route: job.route, marks });
-  if (!described.ok) return failedPlan(job, open, described.failure);
+  if (!described.ok) return failedPlan(open, described.failure);
   const { entries, place } = described.value;
   const files = entries.filter(({ kind }) => kind === 'file');
   const targets = await service.locate(files);
-  if (!targets.ok) return failedPlan(job, open, targets.failure);
+  if (!targets.ok) return failedPlan(open, targets.failure);
 
   const planned = planTasks(service, targets.value, place ?? namePlace(job.route), new Date(now));
   const tasks = planned.map((task, index) => toTask(job, task, `${job.id}/${now}/${index}`));
@@ -86,11 +86,11 @@ async function makePlan(
   };
 }
 
-function failedPlan(job: Job, open: readonly ReportEntry[], failure: Failure): Plan {
+function failedPlan(open: readonly ReportEntry[], failure: Failure): Plan {
   const outcome: Outcome = { kind: 'failed', failure };
   return {
-    place: job.place,
-    size: job.size,
+    place: null,
+    size: null,
     tasks: [],
     entries: open.map(({ index, entry }) => ({ index, entry, taskId: null, outcome })),
   };

@@ -24,6 +24,17 @@ export function createKdocsService(
   const caller = createCaller(http, session);
   const web = createWebApi(caller);
   const open = createOpenApi(caller);
+  let underWay = 0;
+  /** Keeps what is lent from being taken back by somebody else while `ask` needs it. */
+  const hold = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+    underWay += 1;
+    try {
+      return await ask();
+    } finally {
+      underWay -= 1;
+    }
+  };
+
   return {
     id: 'kdocs',
     rootFolder: 'KDocs',
@@ -32,22 +43,26 @@ export function createKdocsService(
       urlLength: BATCH_URL_LENGTH,
       urlLengthOf: (drive, files) => batchUrl(drive, files).length,
     },
-    async checkSession() {
-      if ((await session.domains()).length > 0) return succeed(true);
-      const loggedIn = await isLoggedIn(http, session);
-      return loggedIn === false ? fail({ kind: 'logged-out' }) : succeed(true);
+    checkSession: () =>
+      hold(async () => {
+        if ((await session.domains()).length > 0) return succeed(true);
+        const loggedIn = await isLoggedIn(http, session);
+        return loggedIn === false ? fail({ kind: 'logged-out' }) : succeed(true);
+      }),
+    describe: (selection) => hold(() => describeSelection(web, selection)),
+    locate: (entries) => hold(() => locateEntries(web, open, entries)),
+    makeLink: (request) =>
+      hold(async () => {
+        const link = await askLink(web, open, request);
+        if (!link.ok) return link;
+        const url = parseTrustedLink(link.value);
+        if (url === null) return fail({ kind: 'untrusted-link', host: hostOf(link.value) });
+        await session.lend(url);
+        return succeed(url.href);
+      }),
+    async release() {
+      if (underWay === 0) await session.release();
     },
-    describe: (selection) => describeSelection(web, selection),
-    locate: (entries) => locateEntries(web, open, entries),
-    async makeLink(request) {
-      const link = await askLink(web, open, request);
-      if (!link.ok) return link;
-      const url = parseTrustedLink(link.value);
-      if (url === null) return fail({ kind: 'untrusted-link', host: hostOf(link.value) });
-      await session.lend(url);
-      return succeed(url.href);
-    },
-    release: () => session.release(),
   };
 }
 

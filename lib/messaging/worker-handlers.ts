@@ -24,7 +24,7 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
     async describeSelection({ tabId }) {
       const description = await describeTab(parts, tabId);
       // Takes back what the questions lent to the browser, unless a job still needs it.
-      await runner.wake();
+      void runner.wake();
       return description;
     },
     downloadSelected: ({ tabId }) => downloadTab(parts, tabId),

@@ -57,6 +57,6 @@ export interface Service {
   locate(entries: readonly Entry[]): Promise<Result<readonly Target[], Failure>>;
   /** Makes a fresh link and prepares the browser for its use. */
   makeLink(request: LinkRequest): Promise<Result<Link, Failure>>;
-  /** Takes back whatever `makeLink` lent to the browser; called when nothing is under way. */
+  /** Takes back whatever was lent to the browser; called when no job is under way, does nothing in mid-question. */
   release(): Promise<void>;
 }

@@ -1,0 +1,71 @@
+import type {
+  DescribedSelection,
+  EntryView,
+  JobView,
+  Started,
+  TabSelection,
+} from '../../../lib/messaging/protocol';
+import { workerProtocol } from '../../../lib/messaging/protocol';
+import { createAnswer, createCall } from '../../../lib/messaging/channel';
+import type { CallWorker } from '../../../lib/ui/jobs-store';
+
+export interface FakeWorker {
+  readonly call: CallWorker;
+  /** Names of the calls and what they were about, in order. */
+  readonly calls: readonly string[];
+  selection: TabSelection;
+  described: DescribedSelection;
+  started: Started;
+  jobs: readonly JobView[];
+  entries: readonly EntryView[];
+  /** What is waited for before a description is answered. */
+  beforeDescribing: () => Promise<void>;
+}
+
+/** The worker as pages of the extension see it; it says what the test tells it to. */
+export function createFakeWorker(): FakeWorker {
+  const calls: string[] = [];
+  const heard = (name: string, about: string | number) => {
+    calls.push(`${name} ${about}`);
+  };
+  const nothing = (name: string) => (request: { jobId: string }) => {
+    heard(name, request.jobId);
+    return Promise.resolve({});
+  };
+  const answer = createAnswer(workerProtocol, {
+    readSelection({ tabId }) {
+      heard('readSelection', tabId);
+      return Promise.resolve(fake.selection);
+    },
+    async describeSelection({ tabId }) {
+      heard('describeSelection', tabId);
+      const { described } = fake;
+      await fake.beforeDescribing();
+      return described;
+    },
+    downloadSelected({ tabId }) {
+      heard('downloadSelected', tabId);
+      return Promise.resolve(fake.started);
+    },
+    listJobs: ({ limit }) => Promise.resolve(fake.jobs.slice(0, limit)),
+    listEntries({ jobId }) {
+      heard('listEntries', jobId);
+      return Promise.resolve([...fake.entries]);
+    },
+    cancelJob: nothing('cancelJob'),
+    retryJob: nothing('retryJob'),
+    removeJob: nothing('removeJob'),
+    showJob: nothing('showJob'),
+  });
+  const fake: FakeWorker = {
+    call: createCall(workerProtocol, async (message) => (await answer(message)) ?? undefined),
+    calls,
+    selection: { kind: 'nothing-marked' },
+    described: { kind: 'described', files: 0, folders: 0, unconfirmed: 0, size: 0, names: [] },
+    started: { kind: 'started', jobId: 'job' },
+    jobs: [],
+    entries: [],
+    beforeDescribing: () => Promise.resolve(),
+  };
+  return fake;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { createAnnouncements, LOGIN_NOTICE } from '../../../lib/ui/announcements';
+
+function start(isWanted = true) {
+  const notices: (readonly [id: string, title: string, message: string])[] = [];
+  const announcements = createAnnouncements({
+    notify(id, title, message) {
+      notices.push([id, title, message]);
+      return Promise.resolve();
+    },
+    isWanted: () => Promise.resolve(isWanted),
+  });
+  return { notices, announcements };
+}
+
+const job = { id: 'job', saved: 3, failed: 0, skipped: 0, failures: [] };
+
+describe('the end of a job', () => {
+  it('is told with its sums', async () => {
+    const { notices, announcements } = start();
+    await announcements.announceJob(job);
+    await announcements.announceJob({ ...job, skipped: 2 });
+    expect(notices).toEqual([
+      ['job', 'Download ended', '3 saved, 0 failed'],
+      ['job', 'Download ended', '3 saved, 0 failed, 2 left out'],
+    ]);
+  });
+
+  it('is told with the most frequent reason for a failure', async () => {
+    const { notices, announcements } = start();
+    await announcements.announceJob({ ...job, failed: 1, failures: [{ kind: 'network' }] });
+    expect(notices[0]?.[2]).toMatch(/^3 saved, 1 failed\nThe service could not be reached\./);
+  });
+
+  it('is not told to somebody who does not want to hear of it', async () => {
+    const { notices, announcements } = start(false);
+    await announcements.announceJob(job);
+    expect(notices).toEqual([]);
+  });
+});
+
+describe('a click that started nothing', () => {
+  it.each([
+    ['not-our-site', 'refusal', 'not a kdocs'],
+    ['reload-needed', 'refusal', 'Reload'],
+    ['nothing-marked', 'refusal', 'Nothing is marked'],
+    ['logged-out', LOGIN_NOTICE, 'Log in'],
+  ] as const)('is told, whatever the settings: %s', async (refusal, id, text) => {
+    const { notices, announcements } = start(false);
+    await announcements.announceRefusal(refusal);
+    expect(notices).toEqual([[id, 'Nothing was downloaded', expect.stringContaining(text)]]);
+  });
+});

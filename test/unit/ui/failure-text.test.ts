@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { failureText, skipText } from '../../../lib/ui/failure-text';
+import { FAILURES } from '../../support/fakes/samples';
+
+describe('a failure', () => {
+  it.each(FAILURES)('is told in whole sentences: $kind', (failure) => {
+    expect(failureText(failure)).toMatch(/^[A-Z].{10,}/);
+    expect(failureText(failure)).not.toMatch(/\$\d|undefined|null|\[object/);
+  });
+
+  it('of each kind is told in words of its own', () => {
+    const texts = new Set(FAILURES.map(failureText));
+    // Two of the samples differ in the wait only, which is not told.
+    expect(texts.size).toBe(FAILURES.length - 1);
+  });
+
+  it('shows what the service itself said', () => {
+    const text = failureText({
+      kind: 'refused',
+      status: 403,
+      answer: { code: '400000002', text: '参数错误' },
+    });
+    expect(text).toContain('403');
+    expect(text).toContain('400000002');
+    expect(text).toContain('参数错误');
+  });
+
+  it('shows the code alone where the service gave no text', () => {
+    const text = failureText({ kind: 'gone', answer: { code: 'fileNotExists', text: '' } });
+    expect(text).toMatch(/fileNotExists$/);
+  });
+
+  it('keeps a text of the service as it is, also with dollar signs in it', () => {
+    const text = failureText({ kind: 'gone', answer: { code: '$1', text: '<b>$2</b> $$' } });
+    expect(text).toContain('$1 – <b>$2</b> $$');
+  });
+
+  it('of a transfer names the browser’s reason', () => {
+    expect(failureText({ kind: 'transfer', reason: 'SERVER_FORBIDDEN' })).toContain(
+      'SERVER_FORBIDDEN',
+    );
+    expect(failureText({ kind: 'transfer', reason: 'FILE_NO_SPACE' })).toContain('FILE_NO_SPACE');
+  });
+
+  it('of a link names the address that was not followed', () => {
+    expect(failureText({ kind: 'untrusted-link', host: 'https://evil.example' })).toContain(
+      'https://evil.example',
+    );
+  });
+});
+
+describe('what was left out', () => {
+  it('has its reason', () => {
+    expect(skipText('folder')).toMatch(/^Folders /);
+    expect(skipText('cancelled')).toBe('Cancelled.');
+  });
+});
