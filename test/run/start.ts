@@ -36,7 +36,9 @@ try {
   const stage = { standIn, chromium };
   if (isVisible) {
     await openProject(stage);
-    console.log(`${WHAT_TO_TRY} ${chromium.downloadFolder}\n\nClose the browser to end.`);
+    console.log(
+      `${WHAT_TO_TRY} ${chromium.downloadFolder}\n\nClose the browser to end; the folder goes with it.`,
+    );
     await new Promise((resolve) => chromium.browser.once('disconnected', resolve));
   } else {
     process.exitCode = (await playPerson(stage)) ? 0 : 1;

@@ -21,6 +21,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  '--disable-features=Translate',
 ];
 
 export interface ChromiumOptions {

@@ -43,12 +43,15 @@ describe('a file that arrived', () => {
 });
 
 describe('an error page', () => {
-  it.each(['text/html', 'application/xhtml+xml'])('of type %s is known in place of a document', (mime) => {
-    expect(check({}, { mime })).toBe('error-page');
-    expect(check({ size: null, path: 'KDocs/Reports.zip' }, { mime, bytes: 50_000 })).toBe(
-      'error-page',
-    );
-  });
+  it.each(['text/html', 'application/xhtml+xml'])(
+    'of type %s is known in place of a document',
+    (mime) => {
+      expect(check({}, { mime })).toBe('error-page');
+      expect(check({ size: null, path: 'KDocs/Reports.zip' }, { mime, bytes: 50_000 })).toBe(
+        'error-page',
+      );
+    },
+  );
 
   it('is known also under the name that the browser gave it', () => {
     expect(check({}, { mime: 'text/html', path: `${DOWNLOADS}/KDocs/report.html` })).toBe(

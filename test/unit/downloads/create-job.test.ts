@@ -8,7 +8,13 @@ describe('a selection', () => {
     const store = createFakeJobStore();
     const { job, isNew } = await createJob(store, sampleSelection('1', '2'), 'a', 77);
     expect(isNew).toBe(true);
-    expect(job).toMatchObject({ id: 'a', state: 'planning', entries: 2, createdAt: 77, openTasks: 0 });
+    expect(job).toMatchObject({
+      id: 'a',
+      state: 'planning',
+      entries: 2,
+      createdAt: 77,
+      openTasks: 0,
+    });
     expect(await store.entries('a')).toMatchObject([
       { jobId: 'a', index: 0, mark: { id: '1' }, entry: null, taskId: null, outcome: null },
       { jobId: 'a', index: 1, mark: { id: '2' } },

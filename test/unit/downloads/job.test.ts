@@ -61,7 +61,9 @@ describe('the sums of a job', () => {
           expect(job.skipped).toBe(countOf(tasks, 'skipped'));
           expect(job.failed).toBe(countOf(tasks, 'failed'));
           expect(leftOf(job)).toBe(open.reduce((sum, { entryCount }) => sum + entryCount, 0));
-          expect(job.savedBytes).toBe(1000 * tasks.filter(({ state }) => state.kind === 'saved').length);
+          expect(job.savedBytes).toBe(
+            1000 * tasks.filter(({ state }) => state.kind === 'saved').length,
+          );
           expect(job.state).toBe(open.length === 0 ? 'finished' : 'active');
           expect(job.finishedAt === null).toBe(open.length > 0);
         }

@@ -6,7 +6,12 @@ import { leftOf } from '../../../lib/downloads/runner';
 import type { Mark } from '../../../lib/selection/entry';
 import { createFakeJobStore } from '../../support/fakes/job-store';
 import { sampleEntry, sampleMark, sampleSelection } from '../../support/fakes/samples';
-import { batchable, createFakeService, fakeFiles, type FakeService } from '../../support/fakes/service';
+import {
+  batchable,
+  createFakeService,
+  fakeFiles,
+  type FakeService,
+} from '../../support/fakes/service';
 
 const NOW = new Date(2026, 10, 3, 9, 8, 7).getTime();
 
@@ -86,7 +91,10 @@ describe('a plan', () => {
 
   it('tells of each entry that the service does not confirm why', async () => {
     const { job, entries } = await plan(createFakeService(fakeFiles(1)), marks('1', '404'));
-    expect(entries[1]?.outcome).toEqual({ kind: 'failed', failure: { kind: 'gone', answer: null } });
+    expect(entries[1]?.outcome).toEqual({
+      kind: 'failed',
+      failure: { kind: 'gone', answer: null },
+    });
     expect(job).toMatchObject({ failed: 1, openTasks: 1 });
   });
 

@@ -250,16 +250,19 @@ describe('a transfer', () => {
 });
 
 describe('a plan that fails', () => {
-  it.each(['describe', 'locate'] as const)('in %s fails every entry, with the reason', async (step) => {
-    const world = createFakeWorld(fakeFiles(3));
-    world.service.failing[step] = { kind: 'logged-out' };
-    const job = await world.click(...ids(3));
-    await world.startWorker().wake();
-    await world.settle();
-    expect(await world.job(job.id)).toMatchObject({ state: 'finished', failed: 3 });
-    expect(world.announced).toMatchObject([{ failures: [{ kind: 'logged-out' }] }]);
-    await expectSumsToAgree(world, job.id);
-  });
+  it.each(['describe', 'locate'] as const)(
+    'in %s fails every entry, with the reason',
+    async (step) => {
+      const world = createFakeWorld(fakeFiles(3));
+      world.service.failing[step] = { kind: 'logged-out' };
+      const job = await world.click(...ids(3));
+      await world.startWorker().wake();
+      await world.settle();
+      expect(await world.job(job.id)).toMatchObject({ state: 'finished', failed: 3 });
+      expect(world.announced).toMatchObject([{ failures: [{ kind: 'logged-out' }] }]);
+      await expectSumsToAgree(world, job.id);
+    },
+  );
 
   it('can be tried again', async () => {
     const world = createFakeWorld(fakeFiles(3));
@@ -316,7 +319,13 @@ describe('retry', () => {
     await world.finish();
     expect(await states(world, job.id)).toEqual(['saved', 'saved', 'saved', 'saved', 'failed']);
     expect(world.downloads.files()).toHaveLength(before.length + 2);
-    expect(await world.report(job.id)).toMatchObject([{}, {}, {}, {}, { failure: { kind: 'gone' } }]);
+    expect(await world.report(job.id)).toMatchObject([
+      {},
+      {},
+      {},
+      {},
+      { failure: { kind: 'gone' } },
+    ]);
     await expectSumsToAgree(world, job.id);
   });
 
@@ -582,7 +591,8 @@ describe('the end of a worker', () => {
       await next.wake();
       await next.cancel(job.id);
       await world.settle();
-      for (const state of await states(world, job.id)) expect(['skipped', 'failed']).toContain(state);
+      for (const state of await states(world, job.id))
+        expect(['skipped', 'failed']).toContain(state);
       expect([last, world.downloads.running()]).toEqual([last, []]);
     }
   });

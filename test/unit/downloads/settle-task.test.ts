@@ -9,7 +9,11 @@ import { createFakeService } from '../../support/fakes/service';
 import { sampleTask } from '../../support/fakes/samples';
 
 /** One task, and what is recorded of it. */
-function keep(initial: Task): { record: RecordEvent; events: TaskEvent['kind'][]; task: () => Task } {
+function keep(initial: Task): {
+  record: RecordEvent;
+  events: TaskEvent['kind'][];
+  task: () => Task;
+} {
   let task = initial;
   const events: TaskEvent['kind'][] = [];
   return {

@@ -38,11 +38,15 @@ describe('a tab', () => {
   });
 
   it('has to be loaded anew when no script of ours answers', async () => {
-    expect(await readTab(createFakePages(null), site, TAB, 'full')).toEqual({ kind: 'reload-needed' });
+    expect(await readTab(createFakePages(null), site, TAB, 'full')).toEqual({
+      kind: 'reload-needed',
+    });
   });
 
   it('may have nothing marked', async () => {
-    expect(await readTab(createFakePages([]), site, TAB, 'full')).toEqual({ kind: 'nothing-marked' });
+    expect(await readTab(createFakePages([]), site, TAB, 'full')).toEqual({
+      kind: 'nothing-marked',
+    });
   });
 
   it('gives its marks, and its place as the browser tells it', async () => {
@@ -97,7 +101,10 @@ describe('a description', () => {
   it('may fail, with the reason', async () => {
     const service = createFakeService(fakeFiles(1));
     service.failing.describe = { kind: 'network' };
-    expect(await ask(service, marks('1'))).toEqual({ kind: 'failed', failure: { kind: 'network' } });
+    expect(await ask(service, marks('1'))).toEqual({
+      kind: 'failed',
+      failure: { kind: 'network' },
+    });
   });
 });
 

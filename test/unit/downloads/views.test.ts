@@ -23,8 +23,7 @@ async function storeWith(
   return store;
 }
 
-const saved = (bytes: number) =>
-  ({ kind: 'saved', downloadId: 9, path: '/a', bytes }) as const;
+const saved = (bytes: number) => ({ kind: 'saved', downloadId: 9, path: '/a', bytes }) as const;
 const NETWORK: Failure = { kind: 'network' };
 
 describe('the summary of a job', () => {
@@ -38,7 +37,10 @@ describe('the summary of a job', () => {
       [sampleLine()],
       [sampleTask({ state: { kind: 'running', downloadId: 1 } })],
     );
-    expect(await summarizeJob(job, store, downloads)).toMatchObject({ bytes: 350, totalBytes: 1050 });
+    expect(await summarizeJob(job, store, downloads)).toMatchObject({
+      bytes: 350,
+      totalBytes: 1050,
+    });
   });
 
   it('goes by the sizes that the service told while some transfers tell none', async () => {
@@ -49,10 +51,7 @@ describe('the summary of a job', () => {
     const store = await storeWith(
       job,
       [],
-      [
-        sampleTask({ id: 'a', state: { kind: 'running', downloadId: 1 } }),
-        sampleTask({ id: 'b' }),
-      ],
+      [sampleTask({ id: 'a', state: { kind: 'running', downloadId: 1 } }), sampleTask({ id: 'b' })],
     );
     expect((await summarizeJob(job, store, downloads)).totalBytes).toBe(900);
     downloads.progress(1, 950, null);

@@ -16,7 +16,10 @@ const LOGGED_OUT = { status: 403, body: { result: 'userNotLogin' } };
 function start(
   answer: Partial<HttpAnswer> | null,
   islogin: Partial<HttpAnswer> | null = LOGGED_IN,
-  jar: Parameters<typeof createFakeCookies>[0] = { 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } },
+  jar: Parameters<typeof createFakeCookies>[0] = {
+    'kdocs.cn': { wps_sid: 'v' },
+    'wps.cn': { wps_sid: 'v' },
+  },
 ) {
   const http = createFakeHttp(({ pathname }) => (pathname.endsWith('/islogin') ? islogin : answer));
   const rules = createFakeHeaderRules();
@@ -43,16 +46,20 @@ describe('an answer', () => {
     });
   });
 
-  it.each([[{ result: 'ok' }], [{ result: 'ok', value: 5 }], [{ value: 5 }], [[]], [null], ['text']])(
-    'of another form is broken: %j',
-    async (body) => {
-      const { caller } = start({ body });
-      expect(await caller.web(WEB, shape)).toEqual({
-        ok: false,
-        failure: { kind: 'broken-answer', problem: 'shape' },
-      });
-    },
-  );
+  it.each([
+    [{ result: 'ok' }],
+    [{ result: 'ok', value: 5 }],
+    [{ value: 5 }],
+    [[]],
+    [null],
+    ['text'],
+  ])('of another form is broken: %j', async (body) => {
+    const { caller } = start({ body });
+    expect(await caller.web(WEB, shape)).toEqual({
+      ok: false,
+      failure: { kind: 'broken-answer', problem: 'shape' },
+    });
+  });
 
   it('without an envelope counts when its form is right', async () => {
     const { caller } = start({ body: { value: 'v' } });
@@ -92,10 +99,13 @@ describe('an answer', () => {
 });
 
 describe('401 and 403', () => {
-  it.each([401, 403])('%d without a word are "logged out" when the account service says so', async (status) => {
-    const { caller } = start({ status }, LOGGED_OUT);
-    expect(await caller.web(WEB, shape)).toEqual({ ok: false, failure: { kind: 'logged-out' } });
-  });
+  it.each([401, 403])(
+    '%d without a word are "logged out" when the account service says so',
+    async (status) => {
+      const { caller } = start({ status }, LOGGED_OUT);
+      expect(await caller.web(WEB, shape)).toEqual({ ok: false, failure: { kind: 'logged-out' } });
+    },
+  );
 
   it.each([401, 403])('%d are a refusal when somebody is logged in', async (status) => {
     const { caller } = start({ status, body: { result: 'userNotLogin' } }, LOGGED_IN);
@@ -123,11 +133,16 @@ describe('401 and 403', () => {
     ['says something new', { body: { result: 'maintenance' } }],
   ])('are never called "logged out" when the account service %s', async (_, islogin) => {
     const { caller } = start({ status: 401 }, islogin);
-    expect(await caller.web(WEB, shape)).toMatchObject({ failure: { kind: 'refused', status: 401 } });
+    expect(await caller.web(WEB, shape)).toMatchObject({
+      failure: { kind: 'refused', status: 401 },
+    });
   });
 
   it('of a file without rights are not asked about', async () => {
-    const { caller, http } = start({ status: 403, body: { result: 'permissionDenied' } }, LOGGED_OUT);
+    const { caller, http } = start(
+      { status: 403, body: { result: 'permissionDenied' } },
+      LOGGED_OUT,
+    );
     expect(await caller.web(WEB, shape)).toMatchObject({ failure: { kind: 'forbidden' } });
     expect(http.requestsTo('islogin')).toHaveLength(0);
   });

@@ -2,14 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { createKdocsService } from '../../../lib/kdocs/service';
 import type { Mark, Route } from '../../../lib/selection/entry';
 import { createFakeHttp, type Respond } from '../../support/fakes/http';
-import { linkIdOf, servedFile, serveKdocs, type ServedFile } from '../../support/fakes/kdocs-server';
+import {
+  linkIdOf,
+  servedFile,
+  serveKdocs,
+  type ServedFile,
+} from '../../support/fakes/kdocs-server';
 import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
 import { sampleMark } from '../../support/fakes/samples';
 
 const FOLDER = servedFile(70, { name: '项目资料', isFolder: true, parent: '0' });
 const IN_FOLDER: Route = { kind: 'folder', drive: '7', folder: '70' };
 
-function start(files: readonly ServedFile[], change: (respond: Respond) => Respond = (same) => same) {
+function start(
+  files: readonly ServedFile[],
+  change: (respond: Respond) => Respond = (same) => same,
+) {
   const http = createFakeHttp(change(serveKdocs([FOLDER, ...files])));
   const cookies = createFakeCookies({ 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } });
   const service = createKdocsService(http, cookies, createFakeHeaderRules());
@@ -126,7 +134,10 @@ describe('marked entries', () => {
 
   it('that are folders are told as folders', async () => {
     const { describe: ask } = start([servedFile(1, { isFolder: true })]);
-    expect(await ask(byId(1))).toMatchObject({ ok: true, value: { entries: [{ kind: 'folder' }] } });
+    expect(await ask(byId(1))).toMatchObject({
+      ok: true,
+      value: { entries: [{ kind: 'folder' }] },
+    });
   });
 
   it('are asked for with at most six requests at once', async () => {
@@ -145,7 +156,9 @@ describe('marked entries', () => {
 
   it('are confirmed one by one where the folder cannot be listed', async () => {
     const refuse = except(({ pathname }) =>
-      pathname.includes('/groups/') ? { status: 403, body: { result: 'NotGroupMember' } } : AS_USUAL,
+      pathname.includes('/groups/')
+        ? { status: 403, body: { result: 'NotGroupMember' } }
+        : AS_USUAL,
     );
     const { describe: ask } = start([servedFile(1), servedFile(2)], refuse);
     const described = await ask(byId(1, 2));
@@ -155,11 +168,11 @@ describe('marked entries', () => {
 
 describe('a failure that concerns all', () => {
   it.each([
-    ['the network', () => null, 'network'],
-    ['too many requests', () => ({ status: 429 }), 'slow-down'],
-  ] as const)('ends the whole description: %s', async (_, special, kind) => {
+    ['network', null],
+    ['slow-down', { status: 429 }],
+  ])('ends the whole description: %s', async (kind, answer) => {
     for (const part of ['/files/70/metadata', '/groups/', '/files/2/metadata']) {
-      const broken = except((url) => (url.pathname.includes(part) ? special() : AS_USUAL));
+      const broken = except((url) => (url.pathname.includes(part) ? answer : AS_USUAL));
       const { describe: ask } = start([servedFile(1), servedFile(2, { parent: '99' })], broken);
       expect(await ask(byId(1, 2))).toMatchObject({ ok: false, failure: { kind } });
     }

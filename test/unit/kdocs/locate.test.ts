@@ -6,7 +6,10 @@ import { servedFile, serveKdocs, type ServedFile } from '../../support/fakes/kdo
 import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
 import { sampleEntry } from '../../support/fakes/samples';
 
-function start(files: readonly ServedFile[], change: (respond: Respond) => Respond = (same) => same) {
+function start(
+  files: readonly ServedFile[],
+  change: (respond: Respond) => Respond = (same) => same,
+) {
   const http = createFakeHttp(change(serveKdocs(files)));
   const cookies = createFakeCookies({ 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } });
   return { http, service: createKdocsService(http, cookies, createFakeHeaderRules()) };
@@ -40,12 +43,15 @@ describe('the files of one folder', () => {
     expect(http.requests).toHaveLength(0);
   });
 
-  it.each([3, 12, 500, 501, 1200])('are found, %d of them, with 2 + n/500 requests', async (count) => {
-    const files = many(count);
-    const { http, locations } = await locate(files);
-    expect(locations).toEqual(files.map(located));
-    expect(http.requests.length).toBeLessThanOrEqual(2 + Math.ceil(count / 500));
-  });
+  it.each([3, 12, 500, 501, 1200])(
+    'are found, %d of them, with 2 + n/500 requests',
+    async (count) => {
+      const files = many(count);
+      const { http, locations } = await locate(files);
+      expect(locations).toEqual(files.map(located));
+      expect(http.requests.length).toBeLessThanOrEqual(2 + Math.ceil(count / 500));
+    },
+  );
 
   it.each([1, 2])('are found, %d of them, with one request each', async (count) => {
     const files = many(count);
@@ -70,10 +76,13 @@ describe('the files of one folder', () => {
 
   it('are bridged one by one where there is no listing', async () => {
     const files = many(4);
-    const { locations } = await locate(files, files, (usual) => (url) =>
-      url.pathname.endsWith('/children')
-        ? { status: 500, body: { code: 500000004, msg: '' } }
-        : usual(url),
+    const { locations } = await locate(
+      files,
+      files,
+      (usual) => (url) =>
+        url.pathname.endsWith('/children')
+          ? { status: 500, body: { code: 500000004, msg: '' } }
+          : usual(url),
     );
     expect(locations).toEqual(files.map(located));
   });
@@ -94,10 +103,13 @@ describe('the files of one folder', () => {
 
   it('are web-only after one question where the open API is not there', async () => {
     const files = many(50);
-    const { http, outcome, locations } = await locate(files, files, (usual) => (url) =>
-      url.hostname === 'openapi.wps.cn'
-        ? { status: 404, body: { code: 404000001, msg: '' } }
-        : usual(url),
+    const { http, outcome, locations } = await locate(
+      files,
+      files,
+      (usual) => (url) =>
+        url.hostname === 'openapi.wps.cn'
+          ? { status: 404, body: { code: 404000001, msg: '' } }
+          : usual(url),
     );
     expect(outcome.ok).toBe(true);
     expect(locations).toEqual(files.map(() => ({ kind: 'web-only' })));
@@ -107,10 +119,13 @@ describe('the files of one folder', () => {
   it('are found although the first of them are gone', async () => {
     const files = many(6);
     const gone = new Set([files[0]?.linkId, files[1]?.linkId]);
-    const { locations } = await locate(files, files, (usual) => (url) =>
-      [...gone].some((linkId) => url.pathname.includes(`/links/${linkId ?? ''}/`))
-        ? { status: 400, body: { code: 400008009, msg: '' } }
-        : usual(url),
+    const { locations } = await locate(
+      files,
+      files,
+      (usual) => (url) =>
+        [...gone].some((linkId) => url.pathname.includes(`/links/${linkId ?? ''}/`))
+          ? { status: 400, body: { code: 400008009, msg: '' } }
+          : usual(url),
     );
     expect(locations.map(({ kind }) => kind)).toEqual([
       'web-only',
@@ -174,8 +189,11 @@ describe('a failure that concerns all', () => {
     ['/children', 'in the listing'],
   ])('ends the search: %s', async (part) => {
     const files = many(5);
-    const { outcome } = await locate(files, files, (usual) => (url) =>
-      url.pathname.includes(part) ? { status: 429, retryAfter: '7' } : usual(url),
+    const { outcome } = await locate(
+      files,
+      files,
+      (usual) => (url) =>
+        url.pathname.includes(part) ? { status: 429, retryAfter: '7' } : usual(url),
     );
     expect(outcome).toEqual({ ok: false, failure: { kind: 'slow-down', retryAfter: 7000 } });
   });

@@ -14,7 +14,9 @@ function start(respond: Respond) {
   return { http, open: createOpenApi(createCaller(http, session)) };
 }
 
-const data = (value: unknown): Respond => () => ({ body: { code: 0, msg: '', data: value } });
+const data =
+  (value: unknown): Respond =>
+  () => ({ body: { code: 0, msg: '', data: value } });
 
 describe('a batch', () => {
   it('is asked for with one key for each id', async () => {
@@ -70,7 +72,10 @@ describe('one file', () => {
 
 describe('the children of a folder', () => {
   /** A folder of so many pages, one child each. */
-  function folder(count: number, tokenAfter: (page: number) => string = (page) => `t${page}`): Respond {
+  function folder(
+    count: number,
+    tokenAfter: (page: number) => string = (page) => `t${page}`,
+  ): Respond {
     return ({ searchParams }) => {
       const token = searchParams.get('page_token');
       const page = token === null ? 0 : Number(token.slice(1));

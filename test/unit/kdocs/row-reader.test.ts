@@ -53,12 +53,20 @@ describe('the address of a link', () => {
     expect(read({ href })).toEqual(mark);
   });
 
-  it.each(['/p/', '/p/x', '/team/7', '/l/short', '/mine', '/latest', '#', '', 'javascript:void 0', 'https://'])(
-    '%j tells nothing',
-    (href) => {
-      expect(read({ href })).toBeNull();
-    },
-  );
+  it.each([
+    '/p/',
+    '/p/x',
+    '/team/7',
+    '/l/short',
+    '/mine',
+    '/latest',
+    '#',
+    '',
+    'javascript:void 0',
+    'https://',
+  ])('%j tells nothing', (href) => {
+    expect(read({ href })).toBeNull();
+  });
 });
 
 describe('the name', () => {

@@ -26,7 +26,12 @@ describe('an item of the web API', () => {
   it('has ids that are strings, whether they came as numbers or as strings', () => {
     const strings = { ...item, id: '123', groupid: '7', parentid: '70', fver: '3' };
     expect(webFile.parse(item)).toEqual(webFile.parse(strings));
-    expect(webFile.parse(item)).toMatchObject({ id: '123', groupid: '7', parentid: '70', fver: '3' });
+    expect(webFile.parse(item)).toMatchObject({
+      id: '123',
+      groupid: '7',
+      parentid: '70',
+      fver: '3',
+    });
   });
 
   it('may lack what is not needed', () => {
@@ -62,12 +67,16 @@ describe('an item of the web API', () => {
     expect(webFile.safeParse(parsed).success).toBe(false);
   });
 
-  it.each([{ id: '' }, { id: null }, { id: 1.5 }, { id: {} }, { fname: null }, { groupid: undefined }])(
-    'is refused with %j',
-    (change) => {
-      expect(webFile.safeParse({ ...item, ...change }).success).toBe(false);
-    },
-  );
+  it.each([
+    { id: '' },
+    { id: null },
+    { id: 1.5 },
+    { id: {} },
+    { fname: null },
+    { groupid: undefined },
+  ])('is refused with %j', (change) => {
+    expect(webFile.safeParse({ ...item, ...change }).success).toBe(false);
+  });
 });
 
 describe('a list of the web API', () => {

@@ -91,7 +91,9 @@ describe('a list', () => {
   });
 
   it('ends after empty pages that all name the same place', async () => {
-    const { outcome, asked } = await listAll(pages({ files: [], next_offset: 0, next_filter: 'file' }));
+    const { outcome, asked } = await listAll(
+      pages({ files: [], next_offset: 0, next_filter: 'file' }),
+    );
     expect(outcome.ok).toBe(true);
     expect(asked.length).toBeLessThanOrEqual(3);
   });
@@ -162,11 +164,14 @@ describe('a download link', () => {
     expect(await web.download('7', '5')).toEqual({ ok: true, value: 'https://a.kdocs.cn/1' });
   });
 
-  it.each([[{}], [{ url: '' }], [{ url: 5 }], [{ data: null }]])('is missing in %j', async (body) => {
-    const { web } = start(pages(body));
-    expect(await web.download('7', '5')).toEqual({
-      ok: false,
-      failure: { kind: 'broken-answer', problem: 'no-link' },
-    });
-  });
+  it.each([[{}], [{ url: '' }], [{ url: 5 }], [{ data: null }]])(
+    'is missing in %j',
+    async (body) => {
+      const { web } = start(pages(body));
+      expect(await web.download('7', '5')).toEqual({
+        ok: false,
+        failure: { kind: 'broken-answer', problem: 'no-link' },
+      });
+    },
+  );
 });

@@ -11,7 +11,9 @@ import { createFakeWorld } from '../../support/fakes/worker';
 const tabId = 5;
 
 /** A page of the extension, the worker it speaks with, and all that is around them. */
-function start(marks: readonly Mark[] | null = [sampleMark({ id: '1', name: 'a.pdf' }), sampleMark({ id: '2' })]) {
+function start(
+  marks: readonly Mark[] | null = [sampleMark({ id: '1', name: 'a.pdf' }), sampleMark({ id: '2' })],
+) {
   const world = createFakeWorld(fakeFiles(3));
   const shown: string[] = [];
   let jobs = 0;

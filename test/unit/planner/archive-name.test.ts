@@ -25,7 +25,9 @@ describe('the name of an archive', () => {
   });
 
   it.each(['', ' ', '../..', 'CON', '.', 'a/b:c'])('is a safe one for the place %j', (place) => {
-    expect(archiveName(place, TIME, 1, 1)).toMatch(/^[^./\\:~ ][^/\\:]* 2026-11-03 09\.08\.07\.zip$/);
+    expect(archiveName(place, TIME, 1, 1)).toMatch(
+      /^[^./\\:~ ][^/\\:]* 2026-11-03 09\.08\.07\.zip$/,
+    );
   });
 
   it('differs from part to part', () => {

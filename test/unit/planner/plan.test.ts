@@ -121,7 +121,14 @@ describe('a plan', () => {
 describe('whatever was located', () => {
   const name = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
-    fc.constantFrom('a.pdf', 'A.pdf', 'é', 'e\u0301', 'x'.repeat(300), 'Reports 2026-11-03 09.08.07.zip'),
+    fc.constantFrom(
+      'a.pdf',
+      'A.pdf',
+      'é',
+      'e\u0301',
+      'x'.repeat(300),
+      'Reports 2026-11-03 09.08.07.zip',
+    ),
   );
   const place = fc.tuple(
     fc.constantFrom('batchable' as const, 'single' as const, 'web-only' as const),
@@ -153,7 +160,9 @@ describe('whatever was located', () => {
         for (const path of paths) {
           expect(path.split('/')).toHaveLength(2);
           expect(path.startsWith('KDocs/')).toBe(true);
-          expect(new TextEncoder().encode(path.slice('KDocs/'.length)).length).toBeLessThanOrEqual(244);
+          expect(new TextEncoder().encode(path.slice('KDocs/'.length)).length).toBeLessThanOrEqual(
+            244,
+          );
         }
       }),
     );

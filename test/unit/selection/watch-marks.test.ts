@@ -98,7 +98,9 @@ describe('a watched page', () => {
   });
 
   it('notices an id that reaches an inner node after the box was ticked', async () => {
-    await watch('<div class="list"><div class="row"><b class="kdv-checkbox is-checked"></b><a></a></div></div>');
+    await watch(
+      '<div class="list"><div class="row"><b class="kdv-checkbox is-checked"></b><a></a></div></div>',
+    );
     expect(counts).toEqual([0]);
     find('a').setAttribute('href', '/l/cAbCdEfGhIjK');
     expect(await settle()).toBe(1);

@@ -13,7 +13,12 @@ import { createFakeWorld } from '../../support/fakes/worker';
 let names = 0;
 const fresh = (): JobStore => createJobStore(`jobs ${(names += 1)}`);
 
-const saved = (downloadId: number): TaskState => ({ kind: 'saved', downloadId, path: '/a', bytes: 7 });
+const saved = (downloadId: number): TaskState => ({
+  kind: 'saved',
+  downloadId,
+  path: '/a',
+  bytes: 7,
+});
 
 async function storeWith(store: JobStore, states: readonly TaskState[]): Promise<JobStore> {
   await store.create(
@@ -21,11 +26,11 @@ async function storeWith(store: JobStore, states: readonly TaskState[]): Promise
     states.map((_, index) => sampleLine({ index })),
   );
   const tasks = states.map((state, index) => sampleTask({ id: `job/1/${index}`, state }));
-  await store.keepPlan(
-    'job',
-    { place: 'Reports', size: null, tasks, entries: [] },
-    (job) => ({ ...job, state: 'active', openTasks: tasks.length }),
-  );
+  await store.keepPlan('job', { place: 'Reports', size: null, tasks, entries: [] }, (job) => ({
+    ...job,
+    state: 'active',
+    openTasks: tasks.length,
+  }));
   return store;
 }
 
@@ -50,9 +55,19 @@ describe.each([
     expect(await store.taskByDownload(1)).toBeNull();
     expect(await store.lastDownload('none')).toBeNull();
     expect(await store.changeJob('none', (job) => job)).toBeNull();
-    expect(await store.changeTask('none', (task) => task, (job) => job)).toBeNull();
+    expect(
+      await store.changeTask(
+        'none',
+        (task) => task,
+        (job) => job,
+      ),
+    ).toBeNull();
     await store.remove('none');
-    await store.changeLooseEntries('none', () => null, (job) => job);
+    await store.changeLooseEntries(
+      'none',
+      () => null,
+      (job) => job,
+    );
     await store.keepPlan('none', { place: null, size: null, tasks: [], entries: [] }, (job) => job);
   });
 
@@ -78,7 +93,11 @@ describe.each([
 
   it('lists the newest jobs first, as many as wanted', async () => {
     const store = create();
-    for (const [id, createdAt] of [['a', 20], ['b', 30], ['c', 10]] as const)
+    for (const [id, createdAt] of [
+      ['a', 20],
+      ['b', 30],
+      ['c', 10],
+    ] as const)
       await store.create(sampleJob({ id, key: id, createdAt }), []);
     expect((await store.jobs(10)).map(({ id }) => id)).toEqual(['b', 'a', 'c']);
     expect((await store.jobs(2)).map(({ id }) => id)).toEqual(['b', 'a']);
@@ -253,7 +272,10 @@ describe.each([
 
   it('takes up an older job before a newer one, whatever they are called', async () => {
     const store = create();
-    for (const [id, time] of [['zebra', 1], ['ant', 2]] as const) {
+    for (const [id, time] of [
+      ['zebra', 1],
+      ['ant', 2],
+    ] as const) {
       await createJob(store, sampleSelection(id === 'zebra' ? '1' : '2'), id, time);
       await planJob(store, createFakeService(fakeFiles(2)), await jobOf(store, id), () => '', time);
     }
@@ -276,7 +298,11 @@ describe('jobs in IndexedDB', () => {
 
   it('are opened once, however many ask at once', async () => {
     const store = fresh();
-    const answers = await Promise.all([store.jobs(1), store.unfinishedJobs(), store.tasksUnderWay()]);
+    const answers = await Promise.all([
+      store.jobs(1),
+      store.unfinishedJobs(),
+      store.tasksUnderWay(),
+    ]);
     expect(answers).toEqual([[], [], []]);
   });
 

@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeStorageArea, installFakeBrowser } from '../../support/fakes/browser';
 
 const { storage } = installFakeBrowser({ storage: { local: createFakeStorageArea() } });
-const { readSettings, settingsSchema, TRANSFER_LIMITS, writeSettings } = await import(
-  '../../../lib/storage/settings'
-);
+const { readSettings, settingsSchema, TRANSFER_LIMITS, writeSettings } =
+  await import('../../../lib/storage/settings');
 const { readLentCookies, writeLentCookies } = await import('../../../lib/storage/lent-cookies');
 
 const DEFAULTS = { concurrentTransfers: 6, notifications: true };

@@ -61,7 +61,12 @@ describe('the languages', () => {
   it('name every plural as the library knows it', () => {
     for (const messages of [english, chinese])
       for (const [key] of textsOf(messages))
-        expect(key.split('.').slice(2).every((form) => PLURAL_FORMS.includes(form))).toBe(true);
+        expect(
+          key
+            .split('.')
+            .slice(2)
+            .every((form) => PLURAL_FORMS.includes(form)),
+        ).toBe(true);
   });
 });
 

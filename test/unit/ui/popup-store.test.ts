@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DescribedSelection, TabSelection } from '../../../lib/messaging/protocol';
 import { createPopupStore } from '../../../lib/ui/popup/store';
 import { createFakeWorker } from '../../support/fakes/call-worker';
 import { sampleJobView } from '../../support/fakes/samples';
@@ -16,12 +17,18 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const marked = (count: number) =>
-  ({ kind: 'marked', names: Array.from({ length: count }, () => null), count }) as const;
-const described = (files: number) =>
-  ({ kind: 'described', files, folders: 0, unconfirmed: 0, size: 5, names: [] }) as const;
+function marked(count: number): TabSelection {
+  return { kind: 'marked', names: Array.from({ length: count }, () => null), count };
+}
 
-async function open(tab: number | null = TAB, setUp: (worker: ReturnType<typeof createFakeWorker>) => void = () => undefined) {
+function described(files: number, folders = 0): DescribedSelection {
+  return { kind: 'described', files, folders, unconfirmed: 0, size: 5, names: [] };
+}
+
+async function open(
+  tab: number | null = TAB,
+  setUp: (worker: ReturnType<typeof createFakeWorker>) => void = () => undefined,
+) {
   const worker = createFakeWorker();
   worker.selection = marked(3);
   worker.described = described(3);
@@ -38,7 +45,7 @@ async function open(tab: number | null = TAB, setUp: (worker: ReturnType<typeof 
     openTab: (url) => Promise.resolve(void opened.push(url)),
     reloadTab: (id) => Promise.resolve(void reloaded.push(id)),
   });
-  await store.open(end.signal);
+  void store.open(end.signal);
   await vi.advanceTimersByTimeAsync(10);
   return {
     worker,
@@ -72,12 +79,15 @@ describe('the popup', () => {
     expect(worker.calls).toEqual([]);
   });
 
-  it.each(['not-our-site', 'reload-needed'] as const)('asks the service nothing when %s', async (kind) => {
-    const { store, worker, isListening } = await open(TAB, (fake) => (fake.selection = { kind }));
-    expect(worker.calls).toEqual([`readSelection ${TAB}`]);
-    expect(store.downloadable.value).toBe(0);
-    expect(isListening()).toBe(false);
-  });
+  it.each(['not-our-site', 'reload-needed'] as const)(
+    'asks the service nothing when %s',
+    async (kind) => {
+      const { store, worker, isListening } = await open(TAB, (fake) => (fake.selection = { kind }));
+      expect(worker.calls).toEqual([`readSelection ${TAB}`]);
+      expect(store.downloadable.value).toBe(0);
+      expect(isListening()).toBe(false);
+    },
+  );
 
   it('asks whether somebody is logged in also while nothing is marked', async () => {
     const { store } = await open(TAB, (fake) => {
@@ -91,10 +101,12 @@ describe('the popup', () => {
   it('offers what is marked while the service has not answered yet, and the files of it then', async () => {
     let answer = (): void => undefined;
     const { store } = await open(TAB, (fake) => {
-      fake.described = { ...described(2), folders: 1 };
+      fake.described = described(2, 1);
       fake.beforeDescribing = () => new Promise<void>((resolve) => (answer = resolve));
-      queueMicrotask(() => void vi.waitFor(() => answer()));
     });
+    expect(store.downloadable.value).toBe(3);
+    answer();
+    await vi.advanceTimersByTimeAsync(10);
     expect(store.downloadable.value).toBe(2);
   });
 
@@ -188,12 +200,15 @@ describe('a click', () => {
     expect(store.isRunning.value).toBe(false);
   });
 
-  it.each(['not-our-site', 'reload-needed', 'nothing-marked'] as const)('shows %s', async (kind) => {
-    const { store, worker } = await open();
-    worker.started = { kind };
-    await store.download();
-    expect(store.selection.value).toEqual({ kind });
-  });
+  it.each(['not-our-site', 'reload-needed', 'nothing-marked'] as const)(
+    'shows %s',
+    async (kind) => {
+      const { store, worker } = await open();
+      worker.started = { kind };
+      await store.download();
+      expect(store.selection.value).toEqual({ kind });
+    },
+  );
 });
 
 describe('reloading the page', () => {
@@ -204,7 +219,10 @@ describe('reloading the page', () => {
   });
 
   it('brings its marks to the popup', async () => {
-    const { store, worker } = await open(TAB, (fake) => (fake.selection = { kind: 'reload-needed' }));
+    const { store, worker } = await open(
+      TAB,
+      (fake) => (fake.selection = { kind: 'reload-needed' }),
+    );
     await store.reload();
     worker.selection = { kind: 'nothing-marked' };
     await vi.advanceTimersByTimeAsync(10_000);

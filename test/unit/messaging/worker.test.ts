@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createFakeEvent, installFakeBrowser } from '../../support/fakes/browser';
+import { sampleMark } from '../../support/fakes/samples';
+
+type SendResponse = (reply: unknown) => void;
+interface Sender {
+  readonly id?: string;
+  readonly url?: string;
+}
+
+let replyOfPage: () => Promise<unknown> = () => Promise.resolve(undefined);
+let connected: { readonly tabId: number; readonly info: object }[] = [];
+const port = {
+  onMessage: createFakeEvent<[unknown]>(),
+  onDisconnect: createFakeEvent<[]>(),
+};
+
+const browser = installFakeBrowser({
+  runtime: {
+    id: 'our-id',
+    getURL: (path: string) => `chrome-extension://our-id${path}`,
+    onMessage: createFakeEvent<[unknown, Sender, SendResponse]>(),
+    sendMessage: (message: unknown) => deliver(message, OWN_PAGE),
+  },
+  tabs: {
+    sendMessage: () => replyOfPage(),
+    connect(tabId: number, info: object) {
+      connected.push({ tabId, info });
+      return port;
+    },
+  },
+});
+const { answerPages, callWorker } = await import('../../../lib/messaging/worker');
+const { onMarksChanged, readPage } = await import('../../../lib/messaging/page');
+
+const OWN_PAGE: Sender = { id: 'our-id', url: 'chrome-extension://our-id/popup.html' };
+
+/** Sends a message as somebody; undefined when nobody wants to answer. */
+function deliver(message: unknown, sender: Sender): Promise<unknown> {
+  return new Promise((resolve) => {
+    const answers = browser.runtime.onMessage.emit(message, sender, resolve);
+    if (!answers.includes(true)) resolve(undefined);
+  });
+}
+
+const heard: string[] = [];
+const nothing = () => Promise.resolve({});
+answerPages({
+  readSelection: () => Promise.resolve({ kind: 'nothing-marked' }),
+  describeSelection: () => Promise.resolve({ kind: 'logged-out' }),
+  downloadSelected: () => Promise.resolve({ kind: 'logged-out' }),
+  listJobs: () => Promise.resolve([]),
+  listEntries: () => Promise.resolve([]),
+  cancelJob({ jobId }) {
+    heard.push(jobId);
+    return Promise.resolve({});
+  },
+  retryJob: nothing,
+  removeJob: nothing,
+  showJob: nothing,
+});
+
+beforeEach(() => {
+  heard.length = 0;
+  connected = [];
+});
+
+describe('the worker', () => {
+  it('answers pages of the extension', async () => {
+    expect(await callWorker('readSelection', { tabId: 1 })).toEqual({ kind: 'nothing-marked' });
+    await callWorker('cancelJob', { jobId: 'a' });
+    expect(heard).toEqual(['a']);
+  });
+
+  it.each<[string, Sender]>([
+    ['a content script', { id: 'our-id', url: 'https://www.kdocs.cn/latest' }],
+    ['a page that only looks alike', { id: 'our-id', url: 'chrome-extension://our-id.evil/x' }],
+    ['another extension', { id: 'another', url: 'chrome-extension://our-id/popup.html' }],
+    ['somebody without an address', { id: 'our-id' }],
+    ['nobody', {}],
+  ])('does not answer %s', async (_, sender) => {
+    const message = { call: 'cancelJob', request: { jobId: 'a' } };
+    expect(await deliver(message, sender)).toBeUndefined();
+    expect(heard).toEqual([]);
+  });
+
+  it('leaves other messages to others', async () => {
+    expect(await deliver({ call: 'readMarks', request: {} }, OWN_PAGE)).toBeUndefined();
+  });
+});
+
+describe('a page', () => {
+  it('is asked for its marks', async () => {
+    replyOfPage = () => Promise.resolve({ ok: true, answer: { marks: [sampleMark()] } });
+    expect(await readPage(1, 'full')).toEqual({ marks: [sampleMark()] });
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['has no script', () => Promise.reject(new Error('Receiving end does not exist'))],
+    ['says nothing', () => Promise.resolve(undefined)],
+    ['says nonsense', () => Promise.resolve({ ok: true, answer: { marks: [{ id: 5 }] } })],
+  ])('that %s has none', async (_, reply) => {
+    replyOfPage = reply;
+    expect(await readPage(1, 'watched')).toBeNull();
+  });
+
+  it('is listened to, and what it says is parsed', () => {
+    const counts: number[] = [];
+    onMarksChanged(5, (count) => counts.push(count));
+    expect(connected).toEqual([{ tabId: 5, info: { name: 'marks', frameId: 0 } }]);
+    port.onMessage.emit({ count: 3 });
+    port.onMessage.emit({ count: -3 });
+    port.onMessage.emit({ count: '3' });
+    port.onMessage.emit(null);
+    expect(counts).toEqual([3]);
+  });
+});

@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createFakeEvent, installFakeBrowser } from '../../support/fakes/browser';
+
+interface Tab {
+  readonly id?: number;
+  readonly url?: string;
+  readonly lastAccessed?: number;
+}
+
+const done: (readonly [what: string, about?: unknown])[] = [];
+const note = (what: string) => (about?: unknown) => {
+  done.push([what, about]);
+  return Promise.resolve();
+};
+
+let activeTab: Tab | undefined;
+let siteTabs: Tab[] = [];
+let alarm: object | undefined;
+
+const browser = installFakeBrowser({
+  runtime: { getURL: (path: string) => `chrome-extension://our-id${path}` },
+  action: {
+    setBadgeText: note('text'),
+    setBadgeBackgroundColor: note('background'),
+    setBadgeTextColor: note('colour'),
+  },
+  alarms: {
+    get: () => Promise.resolve(alarm),
+    create: note('alarm'),
+    clear: note('clear alarm'),
+    onAlarm: createFakeEvent<[{ name: string }]>(),
+  },
+  contextMenus: {
+    removeAll: note('remove menus'),
+    create: note('menu'),
+    onClicked: createFakeEvent<[{ menuItemId: string }, Tab | undefined]>(),
+  },
+  commands: { onCommand: createFakeEvent<[string, Tab | undefined]>() },
+  notifications: {
+    create: (id: string, options: unknown) => note(`notify ${id}`)(options),
+    clear: note('clear notification'),
+    onClicked: createFakeEvent<[string]>(),
+  },
+  declarativeNetRequest: { updateSessionRules: note('rules') },
+  tabs: {
+    get: (id: number) =>
+      id === 1
+        ? Promise.resolve({ url: 'https://www.kdocs.cn/mine' })
+        : Promise.reject(new Error('closed')),
+    query: ({ active }: { active?: boolean }) =>
+      Promise.resolve(
+        active === true ? (activeTab === undefined ? [] : [activeTab]) : [...siteTabs],
+      ),
+    create: note('tab'),
+    reload: note('reload'),
+  },
+});
+const { showBadge } = await import('../../../lib/platform/badge');
+const { onWorkAlarm, workAlarm } = await import('../../../lib/platform/alarm');
+const { createMenu, onDownloadWanted } = await import('../../../lib/platform/triggers');
+const { notify, onNotificationClicked } = await import('../../../lib/platform/notifications');
+const { createHeaderRules } = await import('../../../lib/platform/header-rules');
+const { findSubjectTab, openTab, reloadTab, tabAddress } =
+  await import('../../../lib/platform/tabs');
+
+beforeEach(() => {
+  done.length = 0;
+  activeTab = undefined;
+  siteTabs = [];
+  alarm = undefined;
+});
+
+describe('the badge', () => {
+  it.each([
+    [0, ''],
+    [12, '12'],
+    [9999, '9999'],
+    [20_000, '9999'],
+  ])('for %d shows %j', async (count, text) => {
+    await showBadge(count);
+    expect(done[0]).toEqual(['text', { text }]);
+  });
+});
+
+describe('the alarm', () => {
+  it('is set once, every half a minute', async () => {
+    await workAlarm.start();
+    alarm = {};
+    await workAlarm.start();
+    expect(done).toEqual([['alarm', 'work']]);
+  });
+
+  it('rings for its own name only', () => {
+    let rings = 0;
+    onWorkAlarm(() => (rings += 1));
+    browser.alarms.onAlarm.emit({ name: 'work' });
+    browser.alarms.onAlarm.emit({ name: 'other' });
+    expect(rings).toBe(1);
+  });
+});
+
+describe('the context menu and the shortcut', () => {
+  const wanted: number[] = [];
+  onDownloadWanted((tabId) => wanted.push(tabId));
+  beforeEach(() => void (wanted.length = 0));
+
+  it('are there on the sites’ pages only', async () => {
+    await createMenu('Download the marked files', ['https://*.kdocs.cn/*']);
+    expect(done).toMatchObject([
+      ['remove menus', undefined],
+      ['menu', { id: 'download-selected', documentUrlPatterns: ['https://*.kdocs.cn/*'] }],
+    ]);
+  });
+
+  it('tell the tab in which they were used', () => {
+    browser.contextMenus.onClicked.emit({ menuItemId: 'download-selected' }, { id: 3 });
+    browser.commands.onCommand.emit('download-selected', { id: 4 });
+    expect(wanted).toEqual([3, 4]);
+  });
+
+  it('find the tab where the browser does not tell it', async () => {
+    activeTab = { id: 8 };
+    browser.commands.onCommand.emit('download-selected', undefined);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(wanted).toEqual([8]);
+  });
+
+  it('leave everything else to others', () => {
+    browser.contextMenus.onClicked.emit({ menuItemId: 'other' }, { id: 3 });
+    browser.contextMenus.onClicked.emit({ menuItemId: 'download-selected' }, undefined);
+    browser.commands.onCommand.emit('other', { id: 3 });
+    expect(wanted).toEqual([]);
+  });
+});
+
+describe('a notification', () => {
+  it('has its title and its text', async () => {
+    await notify('job', 'Download ended', '3 saved');
+    expect(done).toMatchObject([
+      ['notify job', { type: 'basic', title: 'Download ended', message: '3 saved' }],
+    ]);
+  });
+
+  it('goes away when it is clicked', () => {
+    const clicked: string[] = [];
+    onNotificationClicked((id) => clicked.push(id));
+    browser.notifications.onClicked.emit('job');
+    expect(clicked).toEqual(['job']);
+    expect(done).toEqual([['clear notification', 'job']]);
+  });
+});
+
+describe('a header rule', () => {
+  it('concerns requests of this extension’s background alone', async () => {
+    const rules = createHeaderRules(['kdocs.cn', 'wps.cn']);
+    await rules.addCookie('wps.cn', 'wps_sid=v');
+    expect(done).toMatchObject([
+      [
+        'rules',
+        {
+          removeRuleIds: [2],
+          addRules: [
+            {
+              id: 2,
+              condition: {
+                requestDomains: ['wps.cn'],
+                initiatorDomains: ['our-id'],
+                tabIds: [-1],
+                resourceTypes: ['xmlhttprequest'],
+              },
+              action: {
+                type: 'modifyHeaders',
+                requestHeaders: [{ header: 'cookie', operation: 'append', value: 'wps_sid=v' }],
+              },
+            },
+          ],
+        },
+      ],
+    ]);
+  });
+
+  it('is removed with all the others', async () => {
+    await createHeaderRules(['kdocs.cn', 'wps.cn']).clear();
+    expect(done).toEqual([['rules', { removeRuleIds: [1, 2] }]]);
+  });
+});
+
+describe('a tab', () => {
+  it('has an address, unless it is closed', async () => {
+    expect(await tabAddress(1)).toBe('https://www.kdocs.cn/mine');
+    expect(await tabAddress(2)).toBeNull();
+  });
+
+  it('is what the popup is about when it is the active one', async () => {
+    activeTab = { id: 3, url: 'https://www.kdocs.cn/mine' };
+    expect(await findSubjectTab(['https://*.kdocs.cn/*'])).toBe(3);
+    activeTab = { id: 4 };
+    expect(await findSubjectTab(['https://*.kdocs.cn/*'])).toBe(4);
+    activeTab = undefined;
+    expect(await findSubjectTab(['https://*.kdocs.cn/*'])).toBeNull();
+  });
+
+  it('is the page used last when the popup is itself a tab', async () => {
+    activeTab = { id: 3, url: 'chrome-extension://our-id/popup.html' };
+    expect(await findSubjectTab([])).toBeNull();
+    siteTabs = [{ id: 5, lastAccessed: 10 }, { id: 6, lastAccessed: 30 }, { id: 7 }];
+    expect(await findSubjectTab([])).toBe(6);
+  });
+
+  it('is opened and reloaded', async () => {
+    await openTab('https://www.kdocs.cn/latest');
+    await reloadTab(3);
+    expect(done).toEqual([
+      ['tab', { url: 'https://www.kdocs.cn/latest' }],
+      ['reload', 3],
+    ]);
+  });
+});

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { installFakeBrowser } from '../../support/fakes/browser';
+
+interface Cookie {
+  readonly name: string;
+  readonly value: string;
+  readonly domain: string;
+  readonly hostOnly: boolean;
+}
+
+let jar: Cookie[] = [];
+
+const isSentTo = (host: string, { domain, hostOnly }: Cookie) => {
+  const plain = domain.replace(/^\./, '');
+  return host === plain || (!hostOnly && host.endsWith(`.${plain}`));
+};
+
+const browser = installFakeBrowser({
+  cookies: {
+    get({ url, name }: { url: string; name: string }) {
+      const { hostname } = new URL(url);
+      const found = jar.find((cookie) => cookie.name === name && isSentTo(hostname, cookie));
+      return Promise.resolve(found ?? null);
+    },
+    getAll: ({ domain, name }: { domain: string; name: string }) =>
+      Promise.resolve(
+        jar.filter(
+          (cookie) =>
+            cookie.name === name &&
+            (cookie.domain.replace(/^\./, '') === domain || cookie.domain.endsWith(`.${domain}`)),
+        ),
+      ),
+    set({ url, name, value }: { url: string; name: string; value: string }) {
+      const { hostname } = new URL(url);
+      jar.push({ name, value, domain: hostname, hostOnly: true });
+      return Promise.resolve();
+    },
+    remove({ url, name }: { url: string; name: string }) {
+      const { hostname } = new URL(url);
+      jar = jar.filter((cookie) => cookie.name !== name || cookie.domain !== hostname);
+      return Promise.resolve();
+    },
+  },
+});
+const { createCookies } = await import('../../../lib/platform/cookies');
+
+const SESSION: Cookie = { name: 'wps_sid', value: 'v', domain: '.kdocs.cn', hostOnly: false };
+const LINK = 'https://hw.ag.wps.cn/api/object/key?Signature=1';
+
+/** A worker's cookies; what was lent is remembered beyond its life. */
+function start(kept: { list: readonly { url: string; name: string }[] } = { list: [] }) {
+  return {
+    kept,
+    cookies: createCookies({
+      read: () => Promise.resolve(kept.list),
+      write(list) {
+        kept.list = list;
+        return Promise.resolve();
+      },
+    }),
+  };
+}
+
+beforeEach(() => (jar = [SESSION]));
+
+describe('the browser’s cookies', () => {
+  it('are those that it would send', async () => {
+    const { cookies } = start();
+    expect(await cookies.valueFor('https://drive.kdocs.cn/api', 'wps_sid')).toBe('v');
+    expect(await cookies.valueFor('https://openapi.wps.cn/v7', 'wps_sid')).toBeNull();
+    expect(await cookies.valueFor('https://drive.kdocs.cn/api', 'other')).toBeNull();
+  });
+
+  it('without a value are none', async () => {
+    jar = [{ ...SESSION, value: '' }];
+    const { cookies } = start();
+    expect(await cookies.valueFor('https://drive.kdocs.cn/api', 'wps_sid')).toBeNull();
+    expect(await cookies.valueBelow('kdocs.cn', 'wps_sid')).toBeNull();
+  });
+
+  it('of a whole domain count before those of one host', async () => {
+    jar = [{ ...SESSION, value: 'of a host', domain: 'a.kdocs.cn', hostOnly: true }, SESSION];
+    expect(await start().cookies.valueBelow('kdocs.cn', 'wps_sid')).toBe('v');
+  });
+});
+
+describe('a lent cookie', () => {
+  it('is set on its host alone and remembered, without its value', async () => {
+    const { cookies, kept } = start();
+    await cookies.lend(LINK, 'wps_sid', 'v', 300);
+    expect(jar.at(-1)).toEqual({
+      name: 'wps_sid',
+      value: 'v',
+      domain: 'hw.ag.wps.cn',
+      hostOnly: true,
+    });
+    expect(kept.list).toEqual([{ url: 'https://hw.ag.wps.cn', name: 'wps_sid' }]);
+    expect(JSON.stringify(kept.list)).not.toContain('Signature');
+  });
+
+  it('is remembered before it is set', async () => {
+    const { cookies, kept } = start();
+    const { set } = browser.cookies;
+    let known = 0;
+    browser.cookies.set = (details) => {
+      known = kept.list.length;
+      return set(details);
+    };
+    await cookies.lend(LINK, 'wps_sid', 'v', 300);
+    browser.cookies.set = set;
+    expect(known).toBe(1);
+  });
+
+  it('does not count as the browser’s own', async () => {
+    const { cookies } = start();
+    await cookies.lend(LINK, 'wps_sid', 'v', 300);
+    expect(await cookies.valueFor(LINK, 'wps_sid')).toBeNull();
+    expect(await cookies.valueBelow('wps.cn', 'wps_sid')).toBeNull();
+  });
+
+  it('is taken back, also by a later worker, and nothing else is', async () => {
+    const { cookies, kept } = start();
+    await cookies.lend(LINK, 'wps_sid', 'v', 300);
+    await cookies.lend(LINK, 'wps_sid', 'v', 300);
+    await cookies.lend('https://other.wps.cn/x', 'wps_sid', 'v', 300);
+    await start(kept).cookies.takeBack();
+    expect(jar).toEqual([SESSION]);
+    expect(kept.list).toEqual([]);
+  });
+});
