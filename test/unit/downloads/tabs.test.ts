@@ -84,6 +84,13 @@ describe('a description', () => {
     expect(await ask(service, marks('1', '2'))).toMatchObject({ size: null });
   });
 
+  it('of which nothing is confirmed tells why', async () => {
+    expect(await ask(createFakeService([]), marks('404', '405'))).toEqual({
+      kind: 'failed',
+      failure: { kind: 'gone', answer: null },
+    });
+  });
+
   it('of nothing is nothing', async () => {
     expect(await ask(createFakeService([]), [])).toMatchObject({ files: 0, size: 0, names: [] });
     expect(await ask(createFakeService([]), null)).toMatchObject({ files: 0 });

@@ -87,6 +87,21 @@ describe('a link', () => {
     expect(cookies.lent).toEqual([]);
   });
 
+  it('keeps what was lent for it while another question is under way', async () => {
+    const { service, rules } = start(givesLink('https://kcos.kdocs.cn/x'), {
+      'kdocs.cn': { wps_sid: 'v' },
+    });
+    const asking = service.makeLink(batch);
+    await new Promise((resolve) => setImmediate(resolve));
+    const lentInMidQuestion = rules.rules.size;
+    await service.release();
+    expect(rules.rules.size).toBe(lentInMidQuestion);
+    await asking;
+    await service.release();
+    expect(rules.rules.size).toBe(0);
+    expect(lentInMidQuestion).toBe(1);
+  });
+
   it('outside of the two domains never gets the session', async () => {
     const { service, cookies } = start(givesLink('https://x.wpscdn.cn/x'), {
       'wps.cn': { wps_sid: 'v' },

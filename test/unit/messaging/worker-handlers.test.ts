@@ -53,6 +53,7 @@ describe('a page of the extension', () => {
   it('is told what the service knows of it, and nothing stays lent', async () => {
     const { call, world } = start();
     expect(await call('describeSelection', { tabId })).toMatchObject({ files: 2, size: 2000 });
+    await world.settle();
     expect(world.service.releases).toBe(1);
   });
 

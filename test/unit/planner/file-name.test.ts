@@ -197,6 +197,11 @@ describe('a name', () => {
     expect(safeFileName(`a${exact}`)).toBe(exact);
   });
 
+  it('can be made shorter still', () => {
+    expect(bytesOf(safeFileName(`${'报'.repeat(100)}.pdf`, 60))).toBeLessThanOrEqual(60);
+    expect(safeFileName('report.pdf', 60)).toBe('report.pdf');
+  });
+
   it('that is one endless character still becomes a name', () => {
     expect(safeFileName(`a${'\u0301'.repeat(300)}.pdf`)).toBe('_.pdf');
   });

@@ -31,7 +31,7 @@ let items: Item[] = [];
 let removed: number[] = [];
 let shown: (number | 'folder')[] = [];
 let asked: object[] = [];
-let refusal: unknown = null;
+let refuse: (() => Promise<number>) | null = null;
 
 function item(change: Partial<Item> = {}): Item {
   return {
@@ -55,7 +55,7 @@ const browser = installFakeBrowser({
   downloads: {
     download(options: object) {
       asked.push(options);
-      return refusal === null ? Promise.resolve(7) : Promise.reject(refusal as Error);
+      return refuse === null ? Promise.resolve(7) : refuse();
     },
     search: ({ id, startedAfter, limit }: Query) =>
       Promise.resolve(
@@ -89,7 +89,7 @@ beforeEach(() => {
   removed = [];
   shown = [];
   asked = [];
-  refusal = null;
+  refuse = null;
 });
 
 describe('a download', () => {
@@ -109,17 +109,13 @@ describe('a download', () => {
   });
 
   it('that the browser refuses tells its constant, never the link', async () => {
-    refusal = new Error('SERVER_FORBIDDEN');
+    refuse = () => Promise.reject(new Error('SERVER_FORBIDDEN'));
     expect(await downloads.start('https://kcos.kdocs.cn/1?Signature=1', 'a')).toEqual({
       ok: false,
       failure: { kind: 'transfer', reason: 'SERVER_FORBIDDEN' },
     });
-    for (const error of [
-      new Error('cannot fetch https://kcos.kdocs.cn/1?Signature=1'),
-      'text',
-      null,
-    ]) {
-      refusal = error ?? {};
+    for (const message of ['cannot fetch https://kcos.kdocs.cn/1?Signature=1', 'no', '']) {
+      refuse = () => Promise.reject(new Error(message));
       const outcome = await downloads.start('https://kcos.kdocs.cn/1?Signature=1', 'a');
       expect(outcome).toEqual({ ok: false, failure: { kind: 'transfer', reason: 'FILE_FAILED' } });
     }
@@ -191,9 +187,10 @@ describe('a download that is discarded', () => {
   });
 
   it('is never one of somebody else, which may have the number after a restart', async () => {
-    const { byExtensionId: _, ...foreign } = item({
+    const foreign = item({
       url: 'https://elsewhere.example/holiday.jpg',
       filename: '/home/ann/Downloads/holiday.jpg',
+      byExtensionId: 'another',
     });
     items = [foreign];
     const task = sampleTask({ state: { kind: 'running', downloadId: 1 } });

@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpGet } from '../../../lib/platform/http';
 
@@ -9,7 +8,8 @@ async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return `http://127.0.0.1:${address.port}/`;
 }
 
@@ -40,7 +40,7 @@ describe('an answer of a server', () => {
   });
 
   it('is put together from its pieces, also where a character was cut', async () => {
-    const [whole] = [Buffer.from('{"name":"项目资料"}')];
+    const whole = Buffer.from('{"name":"项目资料"}');
     const url = await serve((_, response) => {
       response.write(whole.subarray(0, 10));
       setTimeout(() => response.end(whole.subarray(10)), 20);
