@@ -12,17 +12,20 @@ const ERROR_SIZE = 4096;
 const PAGE_EXTENSIONS = /\.(?:html?|xhtml|mhtml)$/iu;
 const DATA_EXTENSIONS = /\.(?:json|xml|svg|map|geojson|webmanifest)$/iu;
 
+/** Extensions that go with the one before them: the browser puts its number before both. */
+const SECOND_EXTENSIONS = /\.[^.\s/]{1,8}(?=\.(?:gz|bz2|xz|z|lz|lzma|zst)$)/iu;
+
 /**
  * Why a download that the browser calls complete is not what the task asked for; null when it is.
  * The browser calls a saved login page complete, and may save a resumed download elsewhere.
  */
 export function checkTransfer(task: Task, transfer: Transfer): Failure | null {
   if (!transfer.exists) return { kind: 'wrong-content', found: 'missing' };
-  if (isErrorPage(task.path, transfer)) return { kind: 'wrong-content', found: 'error-page' };
-  if (!endsAt(transfer.path, task.path)) return { kind: 'wrong-content', found: 'name' };
-  if (task.size !== null && task.size !== transfer.bytes)
-    return { kind: 'wrong-content', found: 'size' };
-  return null;
+  const hasRightSize = task.size !== null && task.size === transfer.bytes;
+  if (!hasRightSize && isErrorPage(task.path, transfer))
+    return { kind: 'wrong-content', found: 'error-page' };
+  if (task.size !== null && !hasRightSize) return { kind: 'wrong-content', found: 'size' };
+  return endsAt(transfer.path, task.path) ? null : { kind: 'wrong-content', found: 'name' };
 }
 
 function isErrorPage(wanted: string, { mime, bytes }: Transfer): boolean {
@@ -32,12 +35,15 @@ function isErrorPage(wanted: string, { mime, bytes }: Transfer): boolean {
 
 /** Whether the path ends as wanted, but for the ` (1)` that the browser adds to keep both files. */
 function endsAt(path: string, wanted: string): boolean {
-  const actual = path.replaceAll('\\', '/').normalize('NFC');
+  const actual = `/${path.replaceAll('\\', '/').normalize('NFC')}`;
+  if (actual.endsWith(`/${wanted}`)) return true;
   const dot = wanted.lastIndexOf('.');
   const split = dot > wanted.lastIndexOf('/') ? dot : wanted.length;
-  const stem = `/${wanted.slice(0, split)}`;
-  const extension = wanted.slice(split);
-  if (!actual.endsWith(extension)) return false;
-  const rest = actual.slice(0, actual.length - extension.length);
-  return rest.endsWith(stem) || rest.replace(/ ?\(\d+\)$/u, '').endsWith(stem);
+  const second = SECOND_EXTENSIONS.exec(wanted)?.index;
+  return [split, ...(second === undefined ? [] : [second])].some((end) => {
+    const extension = wanted.slice(end);
+    if (!actual.endsWith(extension)) return false;
+    const stem = actual.slice(0, actual.length - extension.length);
+    return stem.replace(/ ?\(\d+\)$/u, '').endsWith(`/${wanted.slice(0, end)}`);
+  });
 }

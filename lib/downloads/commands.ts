@@ -1,4 +1,4 @@
-import { foldOutcomes, settleJob, type Job, type ReportEntry } from './job';
+import { foldOutcomes, settleJob, type Job, type ReportEntry, type Task } from './job';
 import type { DownloadsPort, JobStore } from './ports';
 import type { RecordEvent } from './start-task';
 import { openDownloadId } from './task';
@@ -12,9 +12,10 @@ export async function cancelJob(
   now: number,
 ): Promise<void> {
   for (const task of await store.tasks(jobId)) {
-    const downloadId = openDownloadId(task.state);
-    await record(task.id, { kind: 'cancelled' });
+    // First the browser, then the record: a worker that dies in between leaves nothing running.
+    const downloadId = await findDownload(task, downloads);
     if (downloadId !== null) await downloads.cancel(downloadId);
+    await record(task.id, { kind: 'cancelled' });
   }
   await store.changeLooseEntries(
     jobId,
@@ -24,6 +25,13 @@ export async function cancelJob(
       return settleJob(fold(planned, before, after), now);
     },
   );
+}
+
+/** The browser's id of a task's open download, also of one that a worker handed over just before it died. */
+async function findDownload({ state }: Task, downloads: DownloadsPort): Promise<number | null> {
+  if (state.kind !== 'starting') return openDownloadId(state);
+  if (state.linkDigest === null) return null;
+  return (await downloads.findByLink(state.linkDigest, state.since))?.id ?? null;
 }
 
 /** Takes up exactly what failed: tasks go back into the queue, entries without a task are planned anew. */

@@ -1,8 +1,9 @@
 import type { Failure } from '../core/failure';
+import { groupBy } from '../core/group-by';
 import { planTasks, type PlannedTask } from '../planner/plan';
 import type { Entry } from '../selection/entry';
 import { markKey } from '../selection/marks';
-import type { Service } from '../selection/service';
+import type { Described, Service } from '../selection/service';
 import {
   foldOutcomes,
   settleJob,
@@ -64,26 +65,40 @@ async function makePlan(
   if (!targets.ok) return failedPlan(open, targets.failure);
 
   const planned = planTasks(service, targets.value, place ?? namePlace(job.route), new Date(now));
-  const tasks = planned.map((task, index) => toTask(job, task, `${job.id}/${now}/${index}`));
+  const idOf = (index: number) =>
+    [pad(job.createdAt, 15), job.id, pad(now, 15), pad(index, 6)].join('/');
   const taskIds = new Map(
-    planned.flatMap(({ entryIds }, index) => entryIds.map((id) => [id, tasks[index]?.id ?? null])),
+    planned.flatMap(({ entryIds }, index) => entryIds.map((id) => [id, idOf(index)])),
   );
-  const known = new Map(entries.map((entry) => [entry.id, entry]));
-  const byLink = new Map(entries.map((entry) => [entry.linkId ?? '-', entry]));
-  const refusals = new Map(
-    described.value.unconfirmed.map(({ mark, failure }) => [markKey(mark), failure]),
-  );
+  const lines = reportLines(open, described.value, taskIds);
+  // Counted in lines of the report, not in files: two marks may mean the same file.
+  const linesOf = groupBy(lines, ({ taskId }) => taskId);
   return {
     place,
     size: sizeOf(files),
-    tasks,
-    entries: open.map((line) => {
-      const entry = known.get(line.mark.id ?? '') ?? byLink.get(line.mark.linkId ?? '') ?? null;
-      const taskId = entry === null ? null : (taskIds.get(entry.id) ?? null);
-      const outcome = taskId === null ? outcomeOf(entry, refusals.get(markKey(line.mark))) : null;
-      return { index: line.index, entry, taskId, outcome };
+    tasks: planned.flatMap((task, index) => {
+      const entryCount = linesOf.get(idOf(index))?.length ?? 0;
+      return entryCount === 0 ? [] : [toTask(job, task, idOf(index), entryCount)];
     }),
+    entries: lines,
   };
+}
+
+/** What each open line of the report becomes: part of a task, or ended with the reason. */
+function reportLines(
+  open: readonly ReportEntry[],
+  { entries, unconfirmed }: Described,
+  taskIds: ReadonlyMap<string, string>,
+): Plan['entries'] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const byLink = new Map(entries.map((entry) => [entry.linkId ?? '-', entry]));
+  const refusals = new Map(unconfirmed.map(({ mark, failure }) => [markKey(mark), failure]));
+  return open.map(({ index, mark }) => {
+    const entry = byId.get(mark.id ?? '') ?? byLink.get(mark.linkId ?? '') ?? null;
+    const taskId = entry === null ? null : (taskIds.get(entry.id) ?? null);
+    const outcome = taskId === null ? outcomeOf(entry, refusals.get(markKey(mark))) : null;
+    return { index, entry, taskId, outcome };
+  });
 }
 
 function failedPlan(open: readonly ReportEntry[], failure: Failure): Plan {
@@ -96,7 +111,7 @@ function failedPlan(open: readonly ReportEntry[], failure: Failure): Plan {
   };
 }
 
-function toTask(job: Job, planned: PlannedTask, id: string): Task {
+function toTask(job: Job, planned: PlannedTask, id: string, entryCount: number): Task {
   return {
     id,
     jobId: job.id,
@@ -104,10 +119,15 @@ function toTask(job: Job, planned: PlannedTask, id: string): Task {
     request: planned.request,
     path: planned.path,
     size: planned.size,
-    entryCount: planned.entryIds.length,
+    entryCount,
     attempts: 0,
     state: { kind: 'queued' },
   };
+}
+
+/** Keys sort as text: the oldest job first, and its tasks in the order of the plan. */
+function pad(value: number, digits: number): string {
+  return String(value).padStart(digits, '0');
 }
 
 function outcomeOf(entry: Entry | null, refusal: Failure | undefined): Outcome {

@@ -71,6 +71,20 @@ export function createRunner(parts: RunnerParts): Runner {
       take(job.id, () => planJob(store, service, job, parts.namePlace, now()));
   };
 
+  /** Looks after whatever a dead worker left under way; what is in hand now, or was just before, is not. */
+  const reconcile = async (): Promise<void> => {
+    const held = new Set(inHand);
+    for (const task of await store.tasksUnderWay()) {
+      if (held.has(task.id) || inHand.has(task.id)) continue;
+      try {
+        await reconcileTask(task, downloads, record, now());
+      } catch (error) {
+        // A bug in one task must not keep the others from their end.
+        console.error('not reconciled', error);
+      }
+    }
+  };
+
   const fill = async (): Promise<void> => {
     const free = (await parts.limit()) - (await store.tasksUnderWay()).length;
     for (const queued of free > 0 ? await store.queuedTasks(free) : []) {
@@ -89,15 +103,15 @@ export function createRunner(parts: RunnerParts): Runner {
   };
 
   const work = async (): Promise<void> => {
-    for (const task of await store.tasksUnderWay())
-      if (!inHand.has(task.id)) await reconcileTask(task, downloads, record, now());
     const unfinished = await store.unfinishedJobs();
+    if (unfinished.length > 0) await alarm.start();
+    await reconcile();
     for (const job of unfinished) if (job.state === 'planning') plan(job);
     await fill();
     const open = await store.unfinishedJobs();
     await feedback.showLeft(open.reduce((sum, job) => sum + leftOf(job), 0));
     await announceEnded();
-    if (open.length > 0) return alarm.start();
+    if (open.length > 0) return;
     await alarm.stop();
     for (const service of Object.values(services)) await service.release();
   };

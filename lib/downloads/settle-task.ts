@@ -13,7 +13,7 @@ export async function settleTask(
   const downloadId = openDownloadId(task.state);
   if (downloadId === null) return task;
   const transfer = await downloads.inspect(downloadId);
-  if (transfer === null) return record(task.id, { kind: 'lost' });
+  if (transfer === null) return record(task.id, { kind: 'lost', from: task.state.kind });
   if (transfer.state === 'in_progress') return task;
   if (transfer.state === 'interrupted') {
     await downloads.discard(downloadId);
@@ -24,7 +24,9 @@ export async function settleTask(
   const failure = checkTransfer(task, transfer);
   if (failure === null)
     return record(task.id, { kind: 'verified', path: transfer.path, bytes: transfer.bytes });
-  await downloads.discard(downloadId);
+  // A file in another place may be there because somebody chose the place: it is told, not removed.
+  const isElsewhere = failure.kind === 'wrong-content' && failure.found === 'name';
+  if (!isElsewhere) await downloads.discard(downloadId);
   return record(task.id, { kind: 'refused', failure });
 }
 
@@ -50,7 +52,7 @@ export async function reconcileTask(
   const transfer = linkDigest === null ? null : await downloads.findByLink(linkDigest, since);
   if (transfer === null) {
     const mayStillCome = linkDigest !== null && now - since < HANDOVER_TIME;
-    if (!mayStillCome) await record(task.id, { kind: 'lost' });
+    if (!mayStillCome) await record(task.id, { kind: 'lost', from: 'starting' });
     return;
   }
   const begun = await record(task.id, { kind: 'begun', downloadId: transfer.id });

@@ -19,12 +19,16 @@ export type TaskEvent =
   | { readonly kind: 'completed' }
   | { readonly kind: 'verified'; readonly path: string; readonly bytes: number }
   | { readonly kind: 'refused'; readonly failure: Failure }
-  | { readonly kind: 'lost' }
+  /** Nothing is known of it any more; applies only if the task is still in the state that was looked at. */
+  | { readonly kind: 'lost'; readonly from: TaskState['kind'] }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'retried' };
 
 /** How often a task is tried before it counts as failed. */
 const MAX_ATTEMPTS = 2;
+
+/** How often it may get lost: each time may leave a copy on the disk that nobody knows of. */
+const MAX_LOSSES = 5;
 
 /** The task after `event`; the very same task when the event does not apply in its state. */
 export function advance(task: Task, event: TaskEvent): Task {
@@ -53,7 +57,7 @@ export function advance(task: Task, event: TaskEvent): Task {
     case 'refused':
       return isUnderWay(state) ? refuse(task, event.failure) : task;
     case 'lost':
-      return isUnderWay(state) ? into(task, { kind: 'queued' }) : task;
+      return isUnderWay(state) && state.kind === event.from ? lose(task) : task;
     case 'cancelled':
       return isEnded(state) ? task : into(task, { kind: 'skipped', reason: 'cancelled' });
     case 'retried':
@@ -79,10 +83,20 @@ function refuse(task: Task, failure: Failure): Task {
   return { ...into(task, again ? { kind: 'queued' } : { kind: 'failed', failure }), attempts };
 }
 
+/** Before anything was handed over, nothing can have come of it, and it costs no attempt. */
+function lose(task: Task): Task {
+  const { state } = task;
+  if (state.kind === 'starting' && state.linkDigest === null) return into(task, { kind: 'queued' });
+  const attempts = task.attempts + 1;
+  const failure: Failure = { kind: 'transfer', reason: 'LOST' };
+  const next: TaskState = attempts < MAX_LOSSES ? { kind: 'queued' } : { kind: 'failed', failure };
+  return { ...into(task, next), attempts };
+}
+
 /** A fresh link may help where a transfer broke off; not where a person or the disk ended it. */
 function isWorthAnotherTry(failure: Failure): boolean {
   if (failure.kind === 'transfer') return !/^(?:USER|FILE)_/.test(failure.reason);
-  return failure.kind === 'wrong-content';
+  return failure.kind === 'wrong-content' && failure.found !== 'name';
 }
 
 function into(task: Task, state: TaskState): Task {

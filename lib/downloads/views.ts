@@ -31,6 +31,7 @@ export async function summarizeJob(
   const transferring = transfers.filter((transfer) => transfer !== null);
   const bytes = job.savedBytes + transferring.reduce((sum, transfer) => sum + transfer.bytes, 0);
   const allKnown =
+    job.state !== 'planning' &&
     transferring.length === job.openTasks &&
     transferring.every(({ totalBytes }) => totalBytes !== null);
   const exact =

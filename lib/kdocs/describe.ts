@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { Failure } from '../core/failure';
 import { fail, succeed, type Result } from '../core/result';
 import type { Entry, Mark, Route, Selection } from '../selection/entry';
@@ -6,9 +5,6 @@ import { markKey } from '../selection/marks';
 import type { Described } from '../selection/service';
 import type { WebFile } from './shapes';
 import type { WebApi } from './web-api';
-
-/** Requests at once that others found safe (grade C). */
-const CONCURRENT_REQUESTS = 6;
 
 interface Place {
   readonly name: string | null;
@@ -29,11 +25,15 @@ export async function describeSelection(
   const listed = await listMarked(web, place.value, selection.marks);
   if (!listed.ok) return listed;
 
-  const limit = pLimit(CONCURRENT_REQUESTS);
-  const confirmed = await limit.map(selection.marks, async (mark) => ({
-    mark,
-    file: await confirm(web, mark, listed.value),
-  }));
+  let ended: Failure | null = null;
+  const confirmed = await Promise.all(
+    selection.marks.map(async (mark) => {
+      // The others wait for their turn; once one met what none would escape, they need not ask.
+      const file = ended === null ? await confirm(web, mark, listed.value) : fail(ended);
+      if (!file.ok && concernsAll(file.failure)) ended = file.failure;
+      return { mark, file };
+    }),
+  );
   const entries = new Map<string, Entry>();
   const unconfirmed: { mark: Mark; failure: Failure }[] = [];
   for (const { mark, file } of confirmed) {
@@ -70,12 +70,14 @@ async function listMarked(
 ): Promise<Result<ReadonlyMap<string, WebFile>, Failure>> {
   const found = new Map<string, WebFile>();
   const wanted = new Set(marks.map(markKey));
+  let pages = 0;
   if (place === null || wanted.size === 0) return succeed(found);
   const listing = await web.list(place.group, place.folder, (files) => {
+    pages += 1;
     for (const file of files)
-      for (const key of [`id:${file.id}`, `link:${file.link_id ?? ''}`])
-        if (wanted.delete(key)) found.set(key, file);
-    return wanted.size === 0 ? 'enough' : 'more';
+      for (const key of keysOf(file)) if (wanted.delete(key)) found.set(key, file);
+    // In a huge folder, asking for the missing ones is soon cheaper than listing on.
+    return pages >= wanted.size ? 'enough' : 'more';
   });
   return listing.ok || !concernsAll(listing.failure) ? succeed(found) : listing;
 }
@@ -87,9 +89,17 @@ async function confirm(
 ): Promise<Result<WebFile, Failure>> {
   const known = listed.get(markKey(mark));
   if (known !== undefined) return succeed(known);
-  if (mark.id !== null) return web.metadata(mark.id);
+  if (mark.id !== null) {
+    const file = await web.metadata(mark.id);
+    return file.ok && file.value.id !== mark.id ? fail({ kind: 'unidentified' }) : file;
+  }
   if (mark.linkId !== null) return web.link(mark.linkId);
   return fail({ kind: 'unidentified' });
+}
+
+function keysOf(file: WebFile): readonly string[] {
+  const hasLink = file.link_id !== null && file.link_id !== '';
+  return [`id:${file.id}`, ...(hasLink ? [`link:${file.link_id ?? ''}`] : [])];
 }
 
 function toEntry(file: WebFile): Entry {

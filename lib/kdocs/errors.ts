@@ -4,7 +4,7 @@ import type { HttpAnswer } from './ports';
 type Meaning = 'logged-out' | 'forbidden' | 'gone' | 'no-raw-file' | 'not-here' | 'slow-down';
 
 /** `result` words of the web API (2026-11). `userNotLogin` and its like: grade B; the rest: grades B and C. */
-const WEB_RESULTS: Readonly<Record<string, Meaning>> = {
+const WEB_RESULTS = tableOf({
   userNotLogin: 'logged-out',
   SessionNotExist: 'logged-out',
   InvalidWpssid: 'logged-out',
@@ -19,10 +19,10 @@ const WEB_RESULTS: Readonly<Record<string, Meaning>> = {
   unSupport: 'no-raw-file',
   UnSupportFileType: 'no-raw-file',
   ErrForbidDownloadLinkFile: 'no-raw-file',
-};
+});
 
 /** Codes of the open API, seen in use; the official list is not public (2026-11). */
-const OPEN_CODES: Readonly<Record<string, Meaning>> = {
+const OPEN_CODES = tableOf({
   400000003: 'logged-out',
   400006: 'logged-out',
   400000004: 'not-here',
@@ -33,16 +33,20 @@ const OPEN_CODES: Readonly<Record<string, Meaning>> = {
   429001: 'slow-down',
   429002: 'slow-down',
   500000004: 'not-here',
-};
+});
 
 /** Reads the failure out of a web API answer that is not `ok`. */
 export function webFailure(answer: HttpAnswer, said: ServiceAnswer | null): Failure {
-  return failureOf(said === null ? undefined : WEB_RESULTS[said.code], answer, said);
+  return failureOf(WEB_RESULTS.get(said?.code ?? ''), answer, said);
 }
 
 /** Reads the failure out of an open-API answer whose code is not 0. */
 export function openFailure(answer: HttpAnswer, said: ServiceAnswer | null): Failure {
-  return failureOf(said === null ? undefined : OPEN_CODES[said.code], answer, said);
+  return failureOf(OPEN_CODES.get(said?.code ?? ''), answer, said);
+}
+
+function tableOf(rows: Readonly<Record<string, Meaning>>): ReadonlyMap<string, Meaning> {
+  return new Map(Object.entries(rows));
 }
 
 function failureOf(

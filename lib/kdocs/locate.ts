@@ -1,7 +1,6 @@
-import pLimit from 'p-limit';
 import type { Failure } from '../core/failure';
 import { groupBy } from '../core/group-by';
-import { succeed, type Result } from '../core/result';
+import { fail, succeed, type Result } from '../core/result';
 import type { Entry } from '../selection/entry';
 import type { Target } from '../selection/service';
 import { concernsAll } from './describe';
@@ -9,19 +8,19 @@ import { isOnlineDocument } from './online-types';
 import type { OpenApi, OpenFileId } from './open-api';
 import type { WebApi } from './web-api';
 
-const CONCURRENT_REQUESTS = 6;
-
 /** Up to this many entries of a folder are asked for one by one: that takes no more requests. */
 const FEW = 2;
 
 /** How many entries are tried before a folder's drive counts as unknown. */
 const TRIES = 3;
 
-/** The failure that ends the whole search; thrown inside this file only. */
-class SearchEnded extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.kind);
-  }
+/** One search: the two APIs, and the failure that ended it, if any. */
+interface Search {
+  readonly web: WebApi;
+  readonly open: OpenApi;
+  ended: Failure | null;
+  /** Whether the open API can be reached at all. */
+  isOpenApiOut: boolean;
 }
 
 /**
@@ -34,78 +33,76 @@ export async function locateEntries(
   open: OpenApi,
   entries: readonly Entry[],
 ): Promise<Result<readonly Target[], Failure>> {
-  const limit = pLimit(CONCURRENT_REQUESTS);
-  const folders = [...groupBy(entries, ({ drive, parent }) => `${drive}/${parent}`).values()];
-  try {
-    const found = await limit.map(folders, async (folder) => {
-      const links = await findLinks(web, folder);
-      return bridgeFolder(open, links);
-    });
-    const ids = new Map(found.flatMap((folder) => [...folder]));
-    return succeed(entries.map((entry) => toTarget(entry, ids.get(entry.id))));
-  } catch (error) {
-    if (error instanceof SearchEnded) return { ok: false, failure: error.failure };
-    throw error;
-  }
+  const search: Search = { web, open, ended: null, isOpenApiOut: false };
+  const folders = groupBy(entries, ({ drive, parent }) => `${drive}/${parent}`).values();
+  const found = await Promise.all(
+    Array.from(folders, async (folder) => {
+      const links = await findLinks(search, folder);
+      return bridgeFolder(search, links);
+    }),
+  );
+  if (search.ended !== null) return fail(search.ended);
+  const ids = new Map(found.flatMap((folder) => [...folder]));
+  return succeed(entries.map((entry) => toTarget(entry, ids.get(entry.id))));
 }
 
 /** Link ids by entry id; entries that came without one are looked up in their folder's list. */
-async function findLinks(web: WebApi, folder: readonly Entry[]): Promise<Map<string, string>> {
+async function findLinks(search: Search, folder: readonly Entry[]): Promise<Map<string, string>> {
   const links = new Map<string, string>();
   for (const { id, linkId } of folder) if (linkId !== null) links.set(id, linkId);
   const missing = new Set(folder.flatMap(({ id }) => (links.has(id) ? [] : [id])));
   const [first] = folder;
-  if (first === undefined || missing.size === 0) return links;
-  const listing = await web.list(first.drive, first.parent, (files) => {
+  if (first === undefined || missing.size === 0 || isOver(search)) return links;
+  const listing = await search.web.list(first.drive, first.parent, (files) => {
     for (const { id, link_id } of files)
       if (missing.delete(id) && link_id !== null && link_id !== '') links.set(id, link_id);
-    return missing.size === 0 ? 'enough' : 'more';
+    return missing.size === 0 || isOver(search) ? 'enough' : 'more';
   });
-  if (!listing.ok) endIfHopeless(listing.failure);
+  if (!listing.ok && concernsAll(listing.failure)) search.ended ??= listing.failure;
   return links;
 }
 
 async function bridgeFolder(
-  open: OpenApi,
+  search: Search,
   links: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, OpenFileId>> {
   const found = new Map<string, OpenFileId>();
   const pending = [...links];
-  const bridgeOne = async ([id, linkId]: readonly [string, string]): Promise<boolean> => {
-    const meta = await open.linkMeta(linkId);
+  const bridgeOne = async ([id, linkId]: readonly [string, string]): Promise<void> => {
+    if (isOver(search)) return;
+    const meta = await search.open.linkMeta(linkId);
     if (meta.ok) found.set(id, meta.value);
-    else endIfHopeless(meta.failure);
-    return meta.ok || meta.failure.kind !== 'not-here';
+    else if (meta.failure.kind === 'not-here') search.isOpenApiOut = true;
+    else note(search, meta.failure);
   };
 
-  for (let tries = 0; found.size === 0 && tries < TRIES && pending.length > 0; tries += 1) {
+  for (let tries = 0; found.size === 0 && tries < TRIES; tries += 1) {
     const next = pending.shift();
-    if (next !== undefined && !(await bridgeOne(next))) return found;
+    if (next !== undefined) await bridgeOne(next);
   }
   const [known] = found.values();
   if (known === undefined) return found;
-  if (pending.length >= FEW) await bridgeSiblings(open, known, pending, found);
-  const left = pending.filter(([id]) => !found.has(id));
-  await pLimit(CONCURRENT_REQUESTS).map(left, bridgeOne);
+  if (pending.length >= FEW) await bridgeSiblings(search, known, pending, found);
+  await Promise.all(pending.filter(([id]) => !found.has(id)).map(bridgeOne));
   return found;
 }
 
 /** Bridges the files that lie beside a known one; leaves out what the listing does not show. */
 async function bridgeSiblings(
-  open: OpenApi,
+  search: Search,
   known: OpenFileId,
   pending: readonly (readonly [string, string])[],
   found: Map<string, OpenFileId>,
 ): Promise<void> {
-  const parent = await open.parentOf(known.file);
+  const parent = await search.open.parentOf(known.file);
   if (!parent.ok) {
-    endIfHopeless(parent.failure);
+    note(search, parent.failure);
     return;
   }
   const wanted = new Set(pending.map(([, linkId]) => linkId));
-  const children = await open.childrenByLink(known.drive, parent.value, wanted);
+  const children = await search.open.childrenByLink(known.drive, parent.value, wanted);
   if (!children.ok) {
-    endIfHopeless(children.failure);
+    note(search, children.failure);
     return;
   }
   for (const [id, linkId] of pending) {
@@ -114,8 +111,14 @@ async function bridgeSiblings(
   }
 }
 
-function endIfHopeless(failure: Failure): void {
-  if (concernsAll(failure)) throw new SearchEnded(failure);
+function isOver({ ended, isOpenApiOut }: Search): boolean {
+  return ended !== null || isOpenApiOut;
+}
+
+/** An open API that cannot be reached from here leaves the web API. */
+function note(search: Search, failure: Failure): void {
+  if (failure.kind === 'network') search.isOpenApiOut = true;
+  else if (concernsAll(failure)) search.ended ??= failure;
 }
 
 function toTarget(entry: Entry, id: OpenFileId | undefined): Target {

@@ -3,6 +3,8 @@ import { SESSION_DOMAINS } from './hosts';
 import type { HttpPort } from './ports';
 import type { Session } from './session';
 
+const NOT_LOGGED_IN = new Set(['userNotLogin', 'SessionNotExist', 'InvalidWpssid']);
+
 const answer = z.object({ result: z.string() });
 
 /**
@@ -16,9 +18,9 @@ export async function isLoggedIn(http: HttpPort, session: Session): Promise<bool
   const reply = await http.get(url);
   if (!reply.ok) return null;
   const { status, body } = reply.value;
-  if (status === 401 || status === 403) return false;
+  if (status === 401) return false;
   const parsed = answer.safeParse(body);
   if (!parsed.success) return null;
   if (parsed.data.result === 'ok') return true;
-  return ['userNotLogin', 'SessionNotExist'].includes(parsed.data.result) ? false : null;
+  return status === 403 || NOT_LOGGED_IN.has(parsed.data.result) ? false : null;
 }

@@ -8,29 +8,52 @@ export interface SelectorFact {
   readonly seen: string;
 }
 
-/** Checked controls; they sit inside the row. */
+/** Check-boxes, ticked or not. */
+export const CONTROLS: readonly SelectorFact[] = [
+  { selector: 'input[type="checkbox"]', grade: 'D', seen: '2026-11' },
+  { selector: '[role="checkbox"]', grade: 'C', seen: '2026-11' },
+  { selector: '.kdv-checkbox', grade: 'D', seen: '2026-11' },
+  { selector: '.el-checkbox', grade: 'D', seen: '2021-12' },
+];
+
+/** Ticked check-boxes; they sit inside the row. */
 export const CHECKED_CONTROLS: readonly SelectorFact[] = [
   { selector: 'input[type="checkbox"]:checked', grade: 'D', seen: '2026-11' },
   { selector: '[role="checkbox"][aria-checked="true"]', grade: 'C', seen: '2026-11' },
-  { selector: '.kdv-checkbox.is-checked', grade: 'D', seen: '2026-11' },
-  { selector: '.el-checkbox.is-checked', grade: 'D', seen: '2021-12' },
+  { selector: '.is-checked', grade: 'D', seen: '2026-11' },
 ];
 
 /** Rows that say of themselves that they are marked. */
 export const MARKED_ROWS: readonly SelectorFact[] = [
   { selector: '[aria-selected="true"]', grade: 'D', seen: '2026-11' },
   { selector: '.item-container.is-selected', grade: 'D', seen: '2026-11' },
-  { selector: '.item-container.is-checked', grade: 'D', seen: '2026-11' },
   { selector: '.item-container.selected', grade: 'D', seen: '2026-11' },
+  { selector: '[data-key].is-selected', grade: 'D', seen: '2026-11' },
+  { selector: '[data-key].selected', grade: 'D', seen: '2026-11' },
+  { selector: '[data-id].is-selected', grade: 'D', seen: '2026-11' },
+  { selector: '[data-id].selected', grade: 'D', seen: '2026-11' },
 ];
 
-/** Controls that mark no single row. */
+/** What is a row, whatever it carries. */
+export const ROWS: readonly SelectorFact[] = [
+  { selector: '.item-container', grade: 'C', seen: '2026-11' },
+  { selector: '[role="row"]', grade: 'D', seen: '2026-11' },
+  { selector: '[role="option"]', grade: 'D', seen: '2026-11' },
+  { selector: 'tr', grade: 'D', seen: '2026-11' },
+  { selector: 'li', grade: 'D', seen: '2026-11' },
+];
+
+/** Where a control marks no single row: headers, navigation, menus. */
 export const IGNORED_CONTROLS: readonly SelectorFact[] = [
   { selector: '.list-header-checkbox', grade: 'C', seen: '2026-11' },
   { selector: 'thead', grade: 'D', seen: '2026-11' },
   { selector: '[role="columnheader"]', grade: 'D', seen: '2026-11' },
   { selector: '[role="tab"]', grade: 'D', seen: '2026-11' },
   { selector: '[role="dialog"]', grade: 'D', seen: '2026-11' },
+  { selector: 'nav', grade: 'D', seen: '2026-11' },
+  { selector: '[role="navigation"]', grade: 'D', seen: '2026-11' },
+  { selector: '[role="tree"]', grade: 'D', seen: '2026-11' },
+  { selector: '[role="menu"]', grade: 'D', seen: '2026-11' },
 ];
 
 /** Attributes that carry ids, in the order in which they are believed. */

@@ -36,28 +36,30 @@ export function createWebApi(caller: Caller): WebApi {
     },
     async list(group, folder, visit) {
       const seen = new Set<string>();
-      let offset = 0;
-      let filter: string | null = null;
-      for (;;) {
-        const url = listUrl(group, folder, offset, filter);
+      const asked = new Set<string>();
+      let url = listUrl(group, folder, 0, null);
+      while (!asked.has(url)) {
+        asked.add(url);
         const page = await caller.web(url, webList);
         if (!page.ok) return page;
-        const fresh = page.value.files.filter((file) => !seen.has(file.id));
+        const { files, next_offset, next_filter } = page.value;
+        const fresh = files.filter((file) => !seen.has(file.id));
         for (const file of fresh) seen.add(file.id);
-        if (visit(fresh) === 'enough') return succeed(true);
-        if (page.value.next_offset < 0 || fresh.length === 0) return succeed(true);
-        offset = page.value.next_offset;
-        filter = page.value.next_filter;
+        // Files and nothing new among them: the service goes round in a circle.
+        const isRepeated = files.length > 0 && fresh.length === 0;
+        if (visit(fresh) === 'enough' || isRepeated || next_offset < 0) return succeed(true);
+        url = listUrl(group, folder, next_offset, next_filter);
       }
+      return succeed(true);
     },
     async download(group, id) {
       const query = 'isblocks=false&support_checksums=md5,sha1,sha256';
       const url = `${WEB_API}/v5/groups/${seg(group)}/files/${seg(id)}/download?${query}`;
       const answer = await caller.web(url, webDownload);
       if (!answer.ok) return answer;
-      const { value } = answer;
-      const link = value.url ?? value.download_url ?? value.fileinfo?.url ?? value.data?.url ?? '';
-      return link === '' ? fail({ kind: 'broken-answer', problem: 'no-link' }) : succeed(link);
+      const { url: link, download_url, fileinfo, data } = answer.value;
+      const found = [link, download_url, fileinfo?.url, data?.url].find((one) => one);
+      return found ? succeed(found) : fail({ kind: 'broken-answer', problem: 'no-link' });
     },
   };
 }

@@ -35,12 +35,14 @@ const EDGES = /^[\s.~]+|[\s.~]+$/gu;
  */
 export function safeFileName(name: string, limit = PART_BYTES): string {
   const visible = name
-    .normalize('NFC')
     .replace(UNWANTED_SPACE, ' ')
     .replace(INVISIBLE, '')
-    .replace(/[/\\:*?"<>|%]/gu, (character) => LOOK_ALIKES[character] ?? STAND_IN);
-  const shortened = shorten(visible.replace(EDGES, ''), limit);
-  return defuse(shortened === '' ? STAND_IN : shortened);
+    .normalize('NFC')
+    .replace(/[/\\:*?"<>|%]/gu, (character) => LOOK_ALIKES[character] ?? STAND_IN)
+    .replace(EDGES, '');
+  // Cutting may lay bare a name that has to be defused, and defusing makes it longer: one of each is enough.
+  const defused = defuse(visible === '' ? STAND_IN : visible);
+  return byteLength(defused) <= limit ? defused : shorten(defuse(shorten(defused, limit)), limit);
 }
 
 /** Splits `name` before the dot of its extension; the extension is empty when there is none. */
@@ -55,9 +57,9 @@ export function splitExtension(name: string): {
 }
 
 function shorten(name: string, limit: number): string {
-  if (byteLength(name) <= limit) return name;
   const { stem, extension } = splitExtension(name);
   const room = limit - byteLength(extension);
+  if (byteLength(stem) <= room) return name;
   let kept = '';
   let used = 0;
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
@@ -71,9 +73,10 @@ function shorten(name: string, limit: number): string {
   return `${clean === '' ? STAND_IN : clean}${extension}`;
 }
 
+/** Changes what a system takes for a device or a file of its own, or runs when it merely shows it. */
 function defuse(name: string): string {
-  if (DEVICE.test(name) || SYSTEM_FILE.test(name)) return `${STAND_IN}${name}`;
-  return SHELL_EXTENSION.test(name) ? `${name}${STAND_IN}` : name;
+  const harmless = SHELL_EXTENSION.test(name) ? `${name}${STAND_IN}` : name;
+  return DEVICE.test(name) || SYSTEM_FILE.test(name) ? `${STAND_IN}${harmless}` : harmless;
 }
 
 function byteLength(text: string): number {

@@ -36,7 +36,7 @@ export function planTasks(
       tasks.push(...group.map((target) => planFile(target, takePath)));
       continue;
     }
-    const byFile = new Map(group.map((target) => [fileOf(target), target]));
+    const byFile = groupBy(group, fileOf);
     for (const files of splitBatches(drive, [...byFile.keys()], service.batchLimits)) {
       const members = files.flatMap((file) => byFile.get(file) ?? []);
       const [only] = members;
@@ -45,7 +45,11 @@ export function planTasks(
     }
   }
   const archives = batches.map((batch, index) => ({
-    request: { kind: 'batch', drive: batch.drive, files: batch.targets.map(fileOf) } as const,
+    request: {
+      kind: 'batch',
+      drive: batch.drive,
+      files: [...new Set(batch.targets.map(fileOf))],
+    } as const,
     path: takePath(archiveName(place, time, index + 1, batches.length)),
     size: null,
     entryIds: batch.targets.map(({ entry }) => entry.id),

@@ -1,4 +1,5 @@
 import { browser, type Browser } from 'wxt/browser';
+import { createSerial } from '../core/serial';
 
 /** Where a cookie was lent. */
 interface LentCookie {
@@ -14,6 +15,8 @@ export interface LentCookieList {
 
 /** The browser's cookie jar; cookies that were lent do not count as the browser's own. */
 export function createCookies(lentCookies: LentCookieList) {
+  /** The list is read, changed and written: one after the other. */
+  const serial = createSerial();
   const isLent = async (host: string, name: string): Promise<boolean> =>
     (await lentCookies.read()).some(
       (lent) => lent.name === name && new URL(lent.url).hostname === host,
@@ -37,28 +40,49 @@ export function createCookies(lentCookies: LentCookieList) {
         if (value !== '' && !(hostOnly && (await isLent(host, name)))) return value;
       return null;
     },
-    async lend(url: string, name: string, value: string, lifetime: number): Promise<void> {
-      const { origin } = new URL(url);
-      const others = (await lentCookies.read()).filter(
-        (lent) => lent.url !== origin || lent.name !== name,
-      );
-      await lentCookies.write([...others, { url: origin, name }]);
-      await browser.cookies.set({
-        url: origin,
-        name,
-        value,
-        path: '/',
-        secure: true,
-        httpOnly: true,
-        sameSite: 'no_restriction',
-        expirationDate: Math.floor(Date.now() / 1000) + lifetime,
-      });
-    },
-    async takeBack(): Promise<void> {
-      const lent = await lentCookies.read();
-      if (lent.length === 0) return;
-      for (const { url, name } of lent) await browser.cookies.remove({ url, name });
-      await lentCookies.write([]);
-    },
+    lend: (url: string, name: string, value: string, lifetime: number): Promise<void> =>
+      serial(async () => {
+        const { origin } = new URL(url);
+        const others = (await lentCookies.read()).filter(
+          (lent) => lent.url !== origin || lent.name !== name,
+        );
+        // Noted first: a worker that dies in between has noted too much, never too little.
+        await lentCookies.write([...others, { url: origin, name }]);
+        await setCookie(origin, name, value, lifetime);
+      }),
+    takeBack: (): Promise<void> =>
+      serial(async () => {
+        const lent = await lentCookies.read();
+        if (lent.length === 0) return;
+        for (const { url, name } of lent) await expireCookie(url, name);
+        await lentCookies.write([]);
+      }),
   };
+}
+
+/** Sets a cookie for one host alone, hidden from scripts; `lifetime` in seconds from now. */
+async function setCookie(
+  url: string,
+  name: string,
+  value: string,
+  lifetime: number,
+): Promise<void> {
+  await browser.cookies.set({
+    url,
+    name,
+    value,
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'no_restriction',
+    expirationDate: Math.floor(Date.now() / 1000) + lifetime,
+  });
+}
+
+/**
+ * Ends the cookie of this very host. Not by `cookies.remove`: that takes every cookie of the name which the
+ * address would get, so also the session of the whole domain, if somebody logged in there in the meantime.
+ */
+async function expireCookie(url: string, name: string): Promise<void> {
+  await setCookie(url, name, 'taken back', -3600);
 }

@@ -24,8 +24,8 @@ export function createDownloads(): DownloadsPort {
       }
     },
     async inspect(id) {
-      const [item] = await browser.downloads.search({ id });
-      return item === undefined ? null : toTransfer(item);
+      const item = await findOwn(id);
+      return item === null ? null : toTransfer(item);
     },
     async findByLink(linkDigest, since) {
       const items = await browser.downloads.search({
@@ -34,18 +34,18 @@ export function createDownloads(): DownloadsPort {
         limit: SEARCH_LIMIT,
       });
       for (const item of items)
-        if (item.byExtensionId === browser.runtime.id && (await digest(item.url)) === linkDigest)
-          return toTransfer(item);
+        if (isOwn(item) && (await digest(item.url)) === linkDigest) return toTransfer(item);
       return null;
     },
     async cancel(id) {
-      await browser.downloads.cancel(id);
+      const item = await findOwn(id);
+      if (item !== null && item.state !== 'complete') await attempt(browser.downloads.cancel(id));
     },
     async discard(id) {
-      const [item] = await browser.downloads.search({ id });
-      if (item === undefined) return;
-      if (item.state === 'complete' && item.exists) await browser.downloads.removeFile(id);
-      await browser.downloads.erase({ id });
+      const item = await findOwn(id);
+      if (item === null) return;
+      if (item.state === 'complete' && item.exists) await attempt(browser.downloads.removeFile(id));
+      await attempt(browser.downloads.erase({ id }));
     },
     digest,
   };
@@ -61,9 +61,27 @@ export function onTransferChanged(changed: (id: number) => void): void {
 
 /** Shows a finished download in the system's file manager. */
 export async function showDownload(id: number): Promise<void> {
-  const [item] = await browser.downloads.search({ id });
+  const item = await findOwn(id);
   if (item?.exists === true) browser.downloads.show(id);
   else browser.downloads.showDefaultFolder();
+}
+
+/**
+ * The download with this number, if this extension began it: a browser that numbers its downloads anew may have
+ * given the number to somebody else's.
+ */
+async function findOwn(id: number): Promise<Browser.downloads.DownloadItem | null> {
+  const [item] = await browser.downloads.search({ id });
+  return item !== undefined && isOwn(item) ? item : null;
+}
+
+function isOwn({ byExtensionId }: Browser.downloads.DownloadItem): boolean {
+  return byExtensionId === browser.runtime.id;
+}
+
+/** What ended by itself in the meantime, or was locked or removed by somebody else, is as well as done. */
+async function attempt(change: Promise<unknown>): Promise<void> {
+  await change.catch((error: unknown) => console.warn('a download was not changed', error));
 }
 
 function toTransfer(item: Browser.downloads.DownloadItem): Transfer {

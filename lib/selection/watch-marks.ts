@@ -1,30 +1,24 @@
 import type { Mark } from './entry';
-import { markKey, readMarkAt, type RowReader } from './marks';
+import { distinctMarks, readMarkAt, type RowReader } from './marks';
 
-const WATCHED_ATTRIBUTES = [
-  'class',
-  'checked',
-  'aria-checked',
-  'aria-selected',
-  'data-key',
-  'data-id',
-  'data-fileid',
-  'data-file-id',
-  'href',
-];
+/** Attributes that tell whether something is marked. */
+const STATE_ATTRIBUTES = ['class', 'checked', 'aria-checked', 'aria-selected'];
+
+/** Attributes that tell what is marked; they may sit anywhere in the row. */
+const ID_ATTRIBUTES = ['data-key', 'data-id', 'data-fileid', 'data-file-id', 'href'];
 
 /** Changes are gathered for this long (ms) before they are read. */
 const SETTLE_TIME = 60;
 
 export interface MarkWatch {
-  /** The marks as of the last change, without looking at the page again. */
+  /** The marks as of the last change, in the order of the page, without reading the whole page again. */
   read(): Mark[];
 }
 
 /**
- * Calls `report` with the number of marked rows, once now and then whenever marks may have changed.
- * Looks only at what changed: a change costs in proportion to itself and to the number of marks, not to the
- * length of the list. Ends with `signal`.
+ * Calls `report` with the number of marked rows, once soon and then whenever marks may have changed. Looks only
+ * at what changed: a change costs in proportion to itself and to the number of marks, not to the length of the
+ * list. Ends with `signal`.
  */
 export function watchMarks(
   root: Document,
@@ -32,6 +26,7 @@ export function watchMarks(
   report: (count: number) => void,
   signal: AbortSignal,
 ): MarkWatch {
+  if (signal.aborted) return { read: () => [] };
   const checked = `${reader.checkedControls},${reader.markedRows}`;
   const marks = new Map<Element, Mark>();
   const changed = new Set<Element>();
@@ -46,38 +41,52 @@ export function watchMarks(
     look(element);
     for (const inner of element.querySelectorAll(checked)) look(inner);
   };
-  const settle = (): void => {
-    timer = undefined;
-    for (const element of marks.keys()) if (!element.isConnected) marks.delete(element);
+  const catchUp = (): void => {
+    for (const element of marks.keys())
+      if (!element.isConnected || !element.matches(checked)) marks.delete(element);
     for (const element of changed) if (element.isConnected) lookInside(element);
     changed.clear();
+  };
+  const read = (): Mark[] => {
+    if (timer !== undefined) catchUp();
+    const inOrder = [...marks].sort(([one], [other]) => orderInPage(one, other));
+    return distinctMarks(inOrder.map(([, mark]) => mark));
+  };
+  const settle = (): void => {
+    timer = undefined;
+    catchUp();
     report(read().length);
   };
-  const read = (): Mark[] => [
-    ...new Map([...marks.values()].map((mark) => [markKey(mark), mark])).values(),
-  ];
+  const wait = (): void => void (timer ??= setTimeout(settle, SETTLE_TIME));
   const note = (element: Element): void => {
     changed.add(element);
-    timer ??= setTimeout(settle, SETTLE_TIME);
+    wait();
   };
 
   const observer = new MutationObserver((records) => {
-    for (const record of records) {
-      if (record.type === 'attributes') noteTarget(record.target, note);
-      else {
-        for (const node of record.addedNodes) noteTarget(node, note);
-        if (record.removedNodes.length > 0) timer ??= setTimeout(settle, SETTLE_TIME);
+    for (const { type, target, attributeName, addedNodes } of records) {
+      if (type === 'attributes' && target instanceof Element) {
+        const tellsWhat = ID_ATTRIBUTES.includes(attributeName ?? '');
+        note(tellsWhat ? rowAround(target, reader) : target);
       }
+      for (const node of addedNodes)
+        if (node instanceof Element) note(node.closest(reader.rows) ?? node);
+      if (type === 'childList') wait();
     }
   });
   observer.observe(root, {
     subtree: true,
     childList: true,
     attributes: true,
-    attributeFilter: WATCHED_ATTRIBUTES,
+    attributeFilter: [...STATE_ATTRIBUTES, ...ID_ATTRIBUTES],
   });
-  // A native check-box tells of its state in an event only, not in an attribute.
-  root.addEventListener('change', (event) => noteTarget(event.target, note), { signal });
+  // A native check-box tells of its state in an event only, not in an attribute. One in a header may have
+  // changed all the others by program, of which nothing tells.
+  const onChange = ({ target }: Event): void => {
+    if (!(target instanceof Element)) return;
+    note(target.closest(reader.ignored) === null ? target : root.documentElement);
+  };
+  root.addEventListener('change', onChange, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
@@ -86,6 +95,15 @@ export function watchMarks(
   return { read };
 }
 
-function noteTarget(target: EventTarget | null, note: (element: Element) => void): void {
-  if (target instanceof Element) note(target);
+/** The row that an element is or is part of; where nothing is known to be a row, what is right around it. */
+function rowAround(element: Element, reader: RowReader): Element {
+  const row = element.closest(reader.rows);
+  if (row !== null) return row;
+  return element.querySelector(reader.controls) === null
+    ? (element.parentElement ?? element)
+    : element;
+}
+
+function orderInPage(one: Element, other: Element): number {
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

@@ -18,7 +18,9 @@ export function JobCard({ job, store, children }: Props) {
   return (
     <article class="job" data-job-state={job.state}>
       <header class="job-header">
-        <h3 class="job-title">{title}</h3>
+        <h2 class="job-title">
+          <bdi>{title}</bdi>
+        </h2>
         <span class="quiet">{timeText(job.createdAt)}</span>
       </header>
       {job.state !== 'finished' && (
@@ -36,7 +38,7 @@ export function JobCard({ job, store, children }: Props) {
         <p class="job-pace quiet">{paceOf(job, store.paces.value.get(job.id))}</p>
       )}
       {job.failures.map((failure) => (
-        <p class="job-failure" role="alert">
+        <p class="job-failure" key={failureText(failure)}>
           {failureText(failure)}
         </p>
       ))}

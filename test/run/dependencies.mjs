@@ -30,7 +30,7 @@ export function ensureDependencies() {
   }
   if (isInstalled()) return;
   console.log('Installing the packages of package-lock.json …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
 /** Runs a TypeScript file of this project with the packages that are now there, and ends with its exit code. */

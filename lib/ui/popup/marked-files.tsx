@@ -25,8 +25,8 @@ export function MarkedFiles({ selection, described, children }: Props) {
         <span class="marked-size quiet">{sizeOf(described)}</span>
       </p>
       <ul class="names">
-        {names.slice(0, NAMES_SHOWN).map((name) => (
-          <li key={name} title={name}>
+        {names.slice(0, NAMES_SHOWN).map((name, index) => (
+          <li key={index} title={name}>
             <bdi>{name}</bdi>
           </li>
         ))}

@@ -45,6 +45,14 @@ export function Popup({ store, addresses, openTab }: Props) {
 function Situation({ store, addresses, openTab }: Props) {
   const selection = store.selection.value;
   const described = store.described.value;
+  if (store.isBroken.value)
+    return (
+      <Notice title={i18n.t('popup.broken')} isAlert>
+        <button type="button" class="plain" onClick={() => void store.look()}>
+          {i18n.t('popup.tryAgain')}
+        </button>
+      </Notice>
+    );
   if (selection === null) return <Notice title={i18n.t('loading')} />;
   if (selection.kind === 'not-our-site')
     return (

@@ -46,7 +46,7 @@ describe('an error page', () => {
   it.each(['text/html', 'application/xhtml+xml'])(
     'of type %s is known in place of a document',
     (mime) => {
-      expect(check({}, { mime })).toBe('error-page');
+      expect(check({}, { mime, bytes: 512 })).toBe('error-page');
       expect(check({ size: null, path: 'KDocs/Reports.zip' }, { mime, bytes: 50_000 })).toBe(
         'error-page',
       );
@@ -54,9 +54,8 @@ describe('an error page', () => {
   );
 
   it('is known also under the name that the browser gave it', () => {
-    expect(check({}, { mime: 'text/html', path: `${DOWNLOADS}/KDocs/report.html` })).toBe(
-      'error-page',
-    );
+    const path = `${DOWNLOADS}/KDocs/report.html`;
+    expect(check({}, { mime: 'text/html', bytes: 512, path })).toBe('error-page');
   });
 
   it.each(['application/json', 'application/xml', 'text/xml'])('of type %s is small', (mime) => {

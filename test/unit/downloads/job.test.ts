@@ -25,7 +25,7 @@ const event: fc.Arbitrary<TaskEvent> = fc.constantFrom<TaskEvent>(
   { kind: 'verified', path: '/a', bytes: 1000 },
   { kind: 'refused', failure: { kind: 'gone', answer: null } },
   { kind: 'refused', failure: { kind: 'transfer', reason: 'NETWORK_FAILED' } },
-  { kind: 'lost' },
+  { kind: 'lost', from: 'running' },
   { kind: 'cancelled' },
   { kind: 'retried' },
 );

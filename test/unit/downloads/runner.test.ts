@@ -180,7 +180,7 @@ describe('a transfer', () => {
 
   it('that brought an error page is removed and tried again', async () => {
     const { world, job } = await busyWorld(1);
-    await world.complete(1, { mime: 'text/html' });
+    await world.complete(1, { mime: 'text/html', bytes: 512 });
     expect(world.downloads.files()).toEqual([]);
     await world.finish();
     expect(await states(world, job.id)).toEqual(['saved']);

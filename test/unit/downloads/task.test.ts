@@ -17,7 +17,11 @@ const anyEvent: fc.Arbitrary<TaskEvent> = fc.oneof(
   fc.constant({ kind: 'completed' } as const),
   fc.record({ kind: fc.constant('verified' as const), path: fc.constant('/a'), bytes: fc.nat() }),
   fc.record({ kind: fc.constant('refused' as const), failure: anyFailure }),
-  fc.constantFrom<TaskEvent>({ kind: 'lost' }, { kind: 'cancelled' }, { kind: 'retried' }),
+  fc.constantFrom<TaskEvent>(
+    { kind: 'lost', from: 'running' },
+    { kind: 'cancelled' },
+    { kind: 'retried' },
+  ),
 );
 
 /** The states that each state may turn into. */
@@ -128,7 +132,9 @@ describe('a task', () => {
   });
 
   it('that was lost waits in the queue again', () => {
-    expect(after(CLAIMED, LINKED, BEGUN, { kind: 'lost' }).state).toEqual({ kind: 'queued' });
+    expect(after(CLAIMED, LINKED, BEGUN, { kind: 'lost', from: 'running' }).state).toEqual({
+      kind: 'queued',
+    });
   });
 
   it.each<Failure>([
@@ -169,7 +175,7 @@ describe('a task', () => {
   });
 
   it('that gets lost again and again is not tried for ever', () => {
-    const path: TaskEvent[] = [CLAIMED, LINKED, BEGUN, { kind: 'lost' }];
+    const path: TaskEvent[] = [CLAIMED, LINKED, BEGUN, { kind: 'lost', from: 'running' }];
     const often = Array.from({ length: 100 }, () => path).flat();
     expect(after(...often).state.kind).toBe('failed');
   });

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { kdocsRows } from '../../../lib/kdocs/row-reader';
+import { readMarkAt } from '../../../lib/selection/marks';
 import { CHECKED_CONTROLS, IGNORED_CONTROLS, MARKED_ROWS } from '../../../lib/kdocs/selectors';
 
 function read(attributes: Readonly<Record<string, string>>) {
   const element = document.createElement('a');
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return kdocsRows.readCarrier(element);
+  return kdocsRows.readId(element) ?? kdocsRows.readLink(element);
 }
 
 const file = (id: string) => ({ id, linkId: null, kind: 'file', name: null });
@@ -17,6 +18,7 @@ describe('an attribute', () => {
     [{ 'data-key': 'file_123' }, file('123')],
     [{ 'data-key': 'file-123' }, file('123')],
     [{ 'data-key': 'folder_123' }, { ...file('123'), kind: 'folder' }],
+    [{ 'data-key': 'dir_123' }, { ...file('123'), kind: 'unknown' }],
     [{ 'data-id': '123' }, { ...file('123'), kind: 'unknown' }],
     [{ 'data-fileid': '123' }, { ...file('123'), kind: 'unknown' }],
     [{ 'data-file-id': '123' }, { ...file('123'), kind: 'unknown' }],
@@ -70,14 +72,21 @@ describe('the address of a link', () => {
 });
 
 describe('the name', () => {
+  function nameIn(attributes: Readonly<Record<string, string>>) {
+    const row = document.createElement('div');
+    for (const [name, value] of Object.entries(attributes)) row.setAttribute(name, value);
+    row.setAttribute('aria-selected', 'true');
+    return readMarkAt(row, kdocsRows)?.name;
+  }
+
   it('is the label, or else the title', () => {
-    expect(read({ 'data-key': 'file_1', 'aria-label': 'a.pdf', title: 'b' })?.name).toBe('a.pdf');
-    expect(read({ 'data-key': 'file_1', title: 'b.pdf' })?.name).toBe('b.pdf');
+    expect(nameIn({ 'data-key': 'file_1', 'aria-label': 'a.pdf', title: 'b' })).toBe('a.pdf');
+    expect(nameIn({ 'data-key': 'file_1', title: 'b.pdf' })).toBe('b.pdf');
   });
 
   it('is unknown where both are missing or blank', () => {
-    expect(read({ 'data-key': 'file_1' })?.name).toBeNull();
-    expect(read({ 'data-key': 'file_1', 'aria-label': '  ' })?.name).toBeNull();
+    expect(nameIn({ 'data-key': 'file_1' })).toBeNull();
+    expect(nameIn({ 'data-key': 'file_1', 'aria-label': '  ' })).toBeNull();
   });
 });
 

@@ -8,6 +8,14 @@ interface Cookie {
   readonly hostOnly: boolean;
 }
 
+interface SetDetails {
+  readonly url: string;
+  readonly name: string;
+  readonly value: string;
+  /** Unix seconds. */
+  readonly expirationDate: number;
+}
+
 let jar: Cookie[] = [];
 
 const isSentTo = (host: string, { domain, hostOnly }: Cookie) => {
@@ -30,14 +38,12 @@ const browser = installFakeBrowser({
             (cookie.domain.replace(/^\./, '') === domain || cookie.domain.endsWith(`.${domain}`)),
         ),
       ),
-    set({ url, name, value }: { url: string; name: string; value: string }) {
-      const { hostname } = new URL(url);
-      jar.push({ name, value, domain: hostname, hostOnly: true });
-      return Promise.resolve();
-    },
-    remove({ url, name }: { url: string; name: string }) {
-      const { hostname } = new URL(url);
-      jar = jar.filter((cookie) => cookie.name !== name || cookie.domain !== hostname);
+    set({ url, name, value, expirationDate }: SetDetails) {
+      const domain = new URL(url).hostname;
+      jar = jar.filter(
+        (cookie) => !cookie.hostOnly || cookie.name !== name || cookie.domain !== domain,
+      );
+      if (expirationDate > Date.now() / 1000) jar.push({ name, value, domain, hostOnly: true });
       return Promise.resolve();
     },
   },
@@ -126,5 +132,23 @@ describe('a lent cookie', () => {
     await start(kept).cookies.takeBack();
     expect(jar).toEqual([SESSION]);
     expect(kept.list).toEqual([]);
+  });
+
+  it('is taken back without the session that came to the whole domain in the meantime', async () => {
+    const { cookies } = start();
+    await cookies.lend(LINK, 'wps_sid', 'v', 300);
+    const later: Cookie = { name: 'wps_sid', value: 'new', domain: '.wps.cn', hostOnly: false };
+    jar.push(later);
+    await cookies.takeBack();
+    expect(jar).toEqual([SESSION, later]);
+  });
+
+  it('does not forget another one that is lent at the same time', async () => {
+    const { cookies, kept } = start();
+    await Promise.all([
+      cookies.lend(LINK, 'wps_sid', 'v', 300),
+      cookies.lend('https://other.wps.cn/x', 'wps_sid', 'v', 300),
+    ]);
+    expect(kept.list).toHaveLength(2);
   });
 });
