@@ -8,7 +8,10 @@ export default defineConfig({
   imports: false,
   i18n: { localesDir: 'lib/ui/locales' },
   autoIcons: { baseIconPath: 'lib/ui/icon.svg', sizes: [16, 32, 48, 96, 128] },
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({
+    plugins: [preact({ devToolsEnabled: false })],
+    build: { target: 'es2023', modulePreload: false },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
