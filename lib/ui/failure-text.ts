@@ -34,7 +34,9 @@ function sentenceOf(failure: Failure): string {
     case 'not-here':
       return i18n.t('failure.notHere');
     case 'refused':
-      return i18n.t('failure.refused', [String(failure.status)]);
+      return failure.status < 400
+        ? i18n.t('failure.refused')
+        : i18n.t('failure.refusedWithStatus', [String(failure.status)]);
     case 'broken-answer':
       return brokenAnswerText(failure.problem);
     case 'untrusted-link':

@@ -204,6 +204,50 @@ describe('a row', () => {
   });
 });
 
+describe('a ticked box never stands for another row', () => {
+  const box = '<input type="checkbox" checked>';
+
+  it('where its own row has no id', () => {
+    show(`
+      <div class="list"><div class="item-container">${box}<span>a</span></div>
+      <div class="item-container" data-key="file_2"><input type="checkbox"></div></div>`);
+    expect(marked()).toEqual([]);
+  });
+
+  it('where its own row has an id that cannot be read', () => {
+    show(`
+      <div class="list"><div data-key="row one">${box}</div>
+      <div data-key="file_2"><input type="checkbox"></div></div>`);
+    expect(marked()).toEqual([]);
+  });
+
+  it('where nothing says what a row is', () => {
+    show(`
+      <div><div>${box}<span>a</span></div>
+      <div><input type="checkbox"><a href="/p/2">b</a></div></div>`);
+    expect(marked()).toEqual([]);
+  });
+
+  it('where the row links to the place of its file', () => {
+    show(`
+      <div class="item-container" data-key="file_1" aria-label="a.pdf">
+        <div>${box}<a href="/mine/456">where it lies</a></div></div>`);
+    expect(marked()).toEqual([{ id: '1', linkId: null, kind: 'file', name: 'a.pdf' }]);
+  });
+
+  it('but for its own, whatever word stands before the id', () => {
+    show(`<div class="list"><div class="item-container" data-key="dir_1">${box}</div></div>`);
+    expect(marked()).toEqual([{ id: '1', linkId: null, kind: 'unknown', name: null }]);
+  });
+
+  it('not even in the navigation beside the list', () => {
+    show(`
+      <nav><a href="/mine/456" aria-selected="true">Folder</a></nav>
+      <div role="tree"><div aria-selected="true"><a href="/mine/457">Folder</a></div></div>`);
+    expect(marked()).toEqual([]);
+  });
+});
+
 describe('the key of a mark', () => {
   it('is the id, or the link id where there is none', () => {
     expect(markKey(sampleMark({ id: '5', linkId: 'cAbCdEfGhIjK' }))).toBe('id:5');
