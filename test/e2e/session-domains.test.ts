@@ -64,14 +64,13 @@ test('the header that carries the session is not added to requests of pages', as
   await usePopup(scenario);
   await waitUntil(() => delayed.used > 0, 'the job to be under way');
 
-  // Another site asks the open API while the job uses its rule.
+  // Another page of the site, for which the extension has host permission too, asks the open API.
   standIn.faults.order({
-    host: 'evil.example',
-    times: Infinity,
-    effect: { kind: 'body', body: '<title>another site</title>', contentType: 'text/html' },
+    path: '/plain',
+    effect: { kind: 'body', body: '<title>plain</title>', contentType: 'text/html' },
   });
   const other = await chromium.browser.newPage();
-  await other.goto('https://evil.example/');
+  await other.goto('https://www.kdocs.cn/plain');
   const question = 'https://openapi.wps.cn/v7/users/current?by=page';
   await other.evaluate(
     `fetch('${question}', { credentials: 'include', mode: 'no-cors' }).catch(() => null)`,
