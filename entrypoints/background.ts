@@ -54,6 +54,7 @@ function main(): void {
     service,
     store,
     runner,
+    namePlace: placeText,
     newId: () => crypto.randomUUID(),
     now: Date.now,
   };

@@ -14,6 +14,7 @@ const addresses = {
   login: LOGIN_PAGE,
   home: HOME_PAGE,
   jobs: browser.runtime.getURL('/jobs.html'),
+  options: browser.runtime.getURL('/options.html'),
 };
 
 const store = createPopupStore({

@@ -34,4 +34,4 @@ export type Failure =
   | { readonly kind: 'unidentified' };
 
 /** Why an entry was left out on purpose. */
-export type SkipReason = 'folder' | 'cancelled';
+export type SkipReason = 'folder' | 'online-document' | 'cancelled';

@@ -16,6 +16,7 @@ export async function createJob(
   selection: Selection,
   id: string,
   now: number,
+  place: string | null = null,
 ): Promise<CreatedJob> {
   const entries: ReportEntry[] = selection.marks.map((mark, index) => ({
     jobId: id,
@@ -31,7 +32,7 @@ export async function createJob(
       key: `${selection.service} ${selection.marks.map(markKey).sort().join(' ')}`,
       service: selection.service,
       route: selection.route,
-      place: null,
+      place,
       state: 'planning',
       createdAt: now,
       finishedAt: null,

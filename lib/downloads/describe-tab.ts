@@ -9,6 +9,8 @@ export type TabDescription =
       readonly kind: 'described';
       readonly files: number;
       readonly folders: number;
+      /** How many of the files are online documents. */
+      readonly online: number;
       readonly unconfirmed: number;
       /** Bytes. */
       readonly size: number | null;
@@ -19,6 +21,7 @@ const NOTHING: TabDescription = {
   kind: 'described',
   files: 0,
   folders: 0,
+  online: 0,
   unconfirmed: 0,
   size: 0,
   names: [],
@@ -44,6 +47,7 @@ export async function describeTab(
     kind: 'described',
     files: files.length,
     folders: entries.length - files.length,
+    online: files.filter((entry) => service.isOnlineDocument(entry)).length,
     unconfirmed: unconfirmed.length,
     size: sizes.length === files.length ? sizes.reduce((sum, size) => sum + size, 0) : null,
     names: entries.map(({ name }) => name),

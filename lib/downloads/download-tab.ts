@@ -1,5 +1,6 @@
 import type { Service } from '../selection/service';
 import { createJob } from './create-job';
+import type { NamePlace } from './plan-job';
 import type { JobStore } from './ports';
 import { readTab, type PagePort, type Site, type TabReading } from './read-tab';
 import type { Runner } from './runner';
@@ -10,6 +11,8 @@ export interface ClickParts {
   readonly service: Service;
   readonly store: JobStore;
   readonly runner: Runner;
+  /** What a place is called until the service tells its name. */
+  readonly namePlace: NamePlace;
   readonly newId: () => string;
   readonly now: () => number;
 }
@@ -26,7 +29,13 @@ export async function downloadTab(parts: ClickParts, tabId: number): Promise<Cli
   if (reading.kind !== 'marked') return reading;
   const session = await parts.service.checkSession();
   if (!session.ok && session.failure.kind === 'logged-out') return { kind: 'logged-out' };
-  const created = await createJob(parts.store, reading.selection, parts.newId(), parts.now());
+  const created = await createJob(
+    parts.store,
+    reading.selection,
+    parts.newId(),
+    parts.now(),
+    parts.namePlace(reading.selection.route),
+  );
   void parts.runner.wake();
   return { kind: created.isNew ? 'started' : 'already-running', jobId: created.job.id };
 }

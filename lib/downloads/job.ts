@@ -43,6 +43,7 @@ export interface JobSummary {
   readonly totalBytes: number | null;
   /** Each reason once, most frequent first. */
   readonly failures: Failure[];
+  readonly skipReasons: SkipReason[];
 }
 
 /** What became of one entry; null while it is open, or while that follows from its task. */

@@ -78,6 +78,9 @@ export function openDownloadId(state: TaskState): number | null {
 }
 
 function refuse(task: Task, failure: Failure): Task {
+  // Nothing went wrong, and no further try would change it.
+  if (failure.kind === 'no-raw-file')
+    return into(task, { kind: 'skipped', reason: 'online-document' });
   const attempts = task.attempts + 1;
   const again = attempts < MAX_ATTEMPTS && isWorthAnotherTry(failure);
   return { ...into(task, again ? { kind: 'queued' } : { kind: 'failed', failure }), attempts };

@@ -1,4 +1,5 @@
 import type { Failure, SkipReason } from '../core/failure';
+import { groupBy } from '../core/group-by';
 import type { JobSummary } from './job';
 import type { DownloadsPort, Job, JobStore, ReportEntry, Task } from './ports';
 import { openDownloadId } from './task';
@@ -13,7 +14,7 @@ export interface EntrySummary {
   readonly path: string | null;
 }
 
-const FAILURES_SHOWN = 3;
+const REASONS_SHOWN = 3;
 
 /** A job with what its running transfers have brought so far. */
 export async function summarizeJob(
@@ -40,21 +41,28 @@ export async function summarizeJob(
   return {
     ...{ id, state, place, createdAt, entries, saved, skipped, failed, bytes },
     totalBytes: allKnown ? exact : job.size === null ? null : Math.max(job.size, bytes),
-    failures: failed === 0 ? [] : await failuresOf(job, store),
+    ...(failed + skipped === 0 ? { failures: [], skipReasons: [] } : await reasonsOf(job, store)),
   };
 }
 
-async function failuresOf(job: Job, store: JobStore): Promise<Failure[]> {
-  const counts = new Map<string, { failure: Failure; count: number }>();
-  for (const { failure } of await summarizeEntries(job.id, store)) {
-    if (failure === null) continue;
-    const key = JSON.stringify(failure);
-    counts.set(key, { failure, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return [...counts.values()]
-    .sort((one, other) => other.count - one.count)
-    .slice(0, FAILURES_SHOWN)
-    .map(({ failure }) => failure);
+async function reasonsOf(
+  job: Job,
+  store: JobStore,
+): Promise<Pick<JobSummary, 'failures' | 'skipReasons'>> {
+  const entries = await summarizeEntries(job.id, store);
+  const failures = entries.map(({ failure }) => failure).filter((failure) => failure !== null);
+  const skipReasons = entries.map(({ skipReason }) => skipReason).filter((one) => one !== null);
+  return {
+    failures: mostFrequent(failures, (failure) => JSON.stringify(failure)),
+    skipReasons: mostFrequent(skipReasons, (reason) => reason),
+  };
+}
+
+function mostFrequent<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...groupBy(items, keyOf).values()]
+    .sort((one, other) => other.length - one.length)
+    .slice(0, REASONS_SHOWN)
+    .flatMap(([item]) => (item === undefined ? [] : [item]));
 }
 
 /** A job's report: one line for each entry that was selected, in that order. */
@@ -71,7 +79,7 @@ function summarizeEntry(line: ReportEntry, task: Task | undefined): EntrySummary
   return {
     index: line.index,
     name: line.entry?.name ?? line.mark.name ?? line.mark.id ?? line.mark.linkId ?? '?',
-    size: line.entry?.size ?? null,
+    size: line.entry?.kind === 'file' ? line.entry.size : null,
     state: ended ? end.kind : 'pending',
     failure: end?.kind === 'failed' ? end.failure : null,
     skipReason: end?.kind === 'skipped' ? end.reason : null,

@@ -6,6 +6,7 @@ import { describeSelection } from './describe';
 import { parseTrustedLink, parseUrl } from './hosts';
 import { locateEntries } from './locate';
 import { isLoggedIn } from './login';
+import { isOnlineDocument } from './online-types';
 import { batchUrl, createOpenApi, type OpenApi } from './open-api';
 import type { CookiePort, HeaderRulePort, HttpPort } from './ports';
 import { createSession } from './session';
@@ -43,6 +44,7 @@ export function createKdocsService(
       urlLength: BATCH_URL_LENGTH,
       urlLengthOf: (drive, files) => batchUrl(drive, files).length,
     },
+    isOnlineDocument: ({ name }) => isOnlineDocument(name),
     checkSession: () =>
       hold(async () => {
         if ((await session.domains()).length > 0) return succeed(true);

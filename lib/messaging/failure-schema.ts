@@ -25,4 +25,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unidentified') }),
 ]) satisfies z.ZodMiniType<Failure>;
 
-export const skipReasonSchema = z.enum(['folder', 'cancelled']) satisfies z.ZodMiniType<SkipReason>;
+export const skipReasonSchema = z.enum([
+  'folder',
+  'online-document',
+  'cancelled',
+]) satisfies z.ZodMiniType<SkipReason>;

@@ -38,6 +38,7 @@ const describedSelectionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('described'),
     files: count,
     folders: count,
+    online: count,
     unconfirmed: count,
     /** Bytes of the files; null when the service does not tell all sizes. */
     size: z.nullable(count),
@@ -69,8 +70,9 @@ export const jobViewSchema = z.object({
   /** Bytes that have arrived, and that will have; null while nobody knows. */
   bytes: z.number(),
   totalBytes: z.nullable(z.number()),
-  /** Why entries failed, most frequent first. */
+  /** Why entries failed or were left out, each reason once. */
   failures: z.array(failureSchema),
+  skipReasons: z.array(skipReasonSchema),
 });
 export type JobView = z.infer<typeof jobViewSchema>;
 

@@ -49,6 +49,8 @@ export interface Service {
   /** Folder below the browser's download folder. */
   readonly rootFolder: string;
   readonly batchLimits: BatchLimits;
+  /** Whether the entry is an online document: mostly there is no file of it to download. */
+  isOnlineDocument(entry: Entry): boolean;
   /** Whether somebody is logged in, as far as the browser and, in doubt, the service can tell. */
   checkSession(): Promise<Result<true, Failure>>;
   /** Confirms marks with the service and completes them. */

@@ -12,6 +12,8 @@ export function skipText(reason: SkipReason): string {
   switch (reason) {
     case 'folder':
       return i18n.t('skip.folder');
+    case 'online-document':
+      return i18n.t('skip.onlineDocument');
     case 'cancelled':
       return i18n.t('skip.cancelled');
     default:
@@ -34,9 +36,7 @@ function sentenceOf(failure: Failure): string {
     case 'not-here':
       return i18n.t('failure.notHere');
     case 'refused':
-      return failure.status < 400
-        ? i18n.t('failure.refused')
-        : i18n.t('failure.refusedWithStatus', [String(failure.status)]);
+      return refusalText(failure.status);
     case 'broken-answer':
       return brokenAnswerText(failure.problem);
     case 'untrusted-link':
@@ -67,6 +67,13 @@ function brokenAnswerText(problem: Kind<'broken-answer'>['problem']): string {
     default:
       return assertNever(problem);
   }
+}
+
+function refusalText(status: number): string {
+  if (status < 400) return i18n.t('failure.refused');
+  return status < 500
+    ? i18n.t('failure.refusedWithStatus', [String(status)])
+    : i18n.t('failure.serviceProblem', [String(status)]);
 }
 
 function transferText(reason: string): string {

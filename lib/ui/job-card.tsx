@@ -1,10 +1,12 @@
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { JobView } from '../messaging/protocol';
-import { failureText } from './failure-text';
+import { failureText, skipText } from './failure-text';
 import type { JobsStore } from './jobs-store';
 import { bytesText, durationText, timeText } from './numbers';
 import { timeLeft, type Pace } from './speed';
+import { visibleText } from './visible-text';
 
 interface Props {
   readonly job: JobView;
@@ -14,9 +16,10 @@ interface Props {
 
 /** One job: how far it is, what came of it, and what can be done with it. */
 export function JobCard({ job, store, children }: Props) {
-  const title = job.place ?? i18n.t('places.other');
+  const card = useRef<HTMLElement>(null);
+  const title = visibleText(job.place ?? i18n.t('places.other'));
   return (
-    <article class="job" data-job-state={job.state}>
+    <article class="job" data-job-state={job.state} ref={card} tabIndex={-1} aria-label={title}>
       <header class="job-header">
         <h2 class="job-title">
           <bdi>{title}</bdi>
@@ -42,38 +45,42 @@ export function JobCard({ job, store, children }: Props) {
           {failureText(failure)}
         </p>
       ))}
-      <JobActions job={job} store={store} />
+      {job.skipReasons.map((reason) => (
+        <p class="quiet" key={reason}>
+          {skipText(reason)}
+        </p>
+      ))}
+      <JobActions job={job} store={store} title={title} done={() => card.current?.focus()} />
       {children}
     </article>
   );
 }
 
-function JobActions({ job, store }: Props) {
-  if (job.state !== 'finished')
-    return (
-      <div class="actions">
-        <button type="button" class="plain" onClick={() => void store.cancel(job.id)}>
-          {i18n.t('job.cancel')}
-        </button>
-      </div>
-    );
+interface ActionsProps extends Omit<Props, 'children'> {
+  readonly title: string;
+  /** The button that was used is gone then: the focus needs another place. */
+  readonly done: () => void;
+}
+
+function JobActions({ job, store, title, done }: ActionsProps) {
+  const button = (text: string, act: (jobId: string) => Promise<void>, testId?: string) => (
+    <button
+      type="button"
+      class="plain"
+      aria-label={`${text} – ${title}`}
+      data-testid={testId}
+      onClick={() => void act(job.id).then(done)}
+    >
+      {text}
+    </button>
+  );
   return (
     <div class="actions">
-      {job.saved > 0 && (
-        <button type="button" class="plain" onClick={() => void store.show(job.id)}>
-          {i18n.t('job.show')}
-        </button>
-      )}
-      {job.failed > 0 && (
-        <button
-          type="button"
-          class="plain"
-          data-testid="retry-failed"
-          onClick={() => void store.retry(job.id)}
-        >
-          {i18n.t('job.retry')}
-        </button>
-      )}
+      {job.state !== 'finished' && button(i18n.t('job.cancel'), store.cancel)}
+      {job.state === 'finished' && job.saved > 0 && button(i18n.t('job.show'), store.show)}
+      {job.state === 'finished' &&
+        job.failed > 0 &&
+        button(i18n.t('job.retry', job.failed), store.retry, 'retry-failed')}
     </div>
   );
 }
@@ -81,7 +88,8 @@ function JobActions({ job, store }: Props) {
 function factsOf(job: JobView): string {
   const files = i18n.t('job.files', job.entries);
   if (job.state === 'planning') return [files, i18n.t('job.planning')].join(' · ');
-  if (job.state === 'finished') return [outcomeOf(job), bytesText(job.bytes)].join(' · ');
+  if (job.state === 'finished')
+    return [outcomeOf(job), ...(job.bytes > 0 ? [bytesText(job.bytes)] : [])].join(' · ');
   const amount =
     job.totalBytes === null
       ? i18n.t('job.bytesSoFar', [bytesText(job.bytes)])

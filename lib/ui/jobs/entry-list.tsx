@@ -3,6 +3,7 @@ import { assertNever } from '../../core/assert-never';
 import type { EntryView } from '../../messaging/protocol';
 import { failureText, skipText } from '../failure-text';
 import { bytesText } from '../numbers';
+import { visibleText } from '../visible-text';
 
 /** The report of a job: each entry that was selected, what became of it, and why. */
 export function EntryList({ entries }: { readonly entries: readonly EntryView[] }) {
@@ -11,7 +12,7 @@ export function EntryList({ entries }: { readonly entries: readonly EntryView[] 
       {entries.map((entry) => (
         <li key={entry.index} class="entry" data-entry-state={entry.state}>
           <span class="entry-name">
-            <bdi>{entry.name}</bdi>
+            <bdi>{visibleText(entry.name)}</bdi>
           </span>
           <span class="entry-size quiet">{entry.size === null ? '' : bytesText(entry.size)}</span>
           <span class="entry-state">{stateText(entry.state)}</span>
@@ -47,5 +48,5 @@ function reasonText({ failure, skipReason, path }: EntryView): string {
 
 /** The file and the folder that holds it, without the way there. */
 function shortPath(path: string): string {
-  return path.split(/[\\/]/).slice(-2).join('/');
+  return visibleText(path.split(/[\\/]/).slice(-2).join('/'));
 }

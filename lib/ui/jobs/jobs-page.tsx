@@ -1,5 +1,7 @@
 import { i18n } from '#i18n';
 import { useSignal, useSignalEffect } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { EntryView, JobView } from '../../messaging/protocol';
 import { JobCard } from '../job-card';
 import type { CallWorker, JobsStore } from '../jobs-store';
@@ -12,9 +14,12 @@ interface Props {
 
 export function JobsPage({ store, call }: Props) {
   const jobs = store.jobs.value;
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <main class="jobs-page">
-      <h1>{i18n.t('jobs.title')}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {i18n.t('jobs.title')}
+      </h1>
       {jobs?.length === 0 && (
         <section class="notice">
           <p class="notice-title">{i18n.t('jobs.empty')}</p>
@@ -23,7 +28,7 @@ export function JobsPage({ store, call }: Props) {
       )}
       {jobs?.map((job, index) => (
         <JobCard key={job.id} job={job} store={store}>
-          <Report job={job} store={store} call={call} isNewest={index === 0} />
+          <Report job={job} store={store} call={call} isNewest={index === 0} heading={heading} />
         </JobCard>
       ))}
     </main>
@@ -33,10 +38,12 @@ export function JobsPage({ store, call }: Props) {
 interface ReportProps extends Props {
   readonly job: JobView;
   readonly isNewest: boolean;
+  /** Where the focus goes when the job is removed. */
+  readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
 /** A job's entries, asked for when it is opened and whenever its counts change. */
-function Report({ job, store, call, isNewest }: ReportProps) {
+function Report({ job, store, call, isNewest, heading }: ReportProps) {
   const isOpen = useSignal(isNewest);
   const entries = useSignal<readonly EntryView[]>([]);
   const counts = useSignal('');
@@ -51,7 +58,11 @@ function Report({ job, store, call, isNewest }: ReportProps) {
       <EntryList entries={entries.value} />
       {job.state === 'finished' && (
         <div class="actions">
-          <button type="button" class="plain" onClick={() => void store.remove(job.id)}>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => void store.remove(job.id).then(() => heading.current?.focus())}
+          >
             {i18n.t('job.remove')}
           </button>
         </div>

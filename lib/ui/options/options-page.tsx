@@ -16,13 +16,18 @@ interface Props {
 export function OptionsPage({ initial, limits, save }: Props) {
   const settings = useSignal(initial);
   const isSaved = useSignal(false);
+  /** As typed, also where it cannot be kept. */
+  const typed = useSignal(String(initial.concurrentTransfers));
   const change = (changed: Partial<Settings>): void => {
     settings.value = { ...settings.value, ...changed };
     void save(settings.value).then(() => (isSaved.value = true));
   };
+  const isWrong = useSignal(false);
   const changeConcurrent = (input: HTMLInputElement): void => {
     isSaved.value = false;
-    if (input.reportValidity()) change({ concurrentTransfers: input.valueAsNumber });
+    typed.value = input.value;
+    isWrong.value = !input.validity.valid;
+    if (!isWrong.value) change({ concurrentTransfers: input.valueAsNumber });
   };
   return (
     <main class="options-page">
@@ -35,10 +40,23 @@ export function OptionsPage({ initial, limits, save }: Props) {
           step={1}
           min={limits.least}
           max={limits.most}
-          value={settings.value.concurrentTransfers}
+          value={typed.value}
+          aria-invalid={isWrong.value}
+          aria-describedby="concurrent-hint"
           onChange={(event) => changeConcurrent(event.currentTarget)}
         />
-        <span class="quiet">{i18n.t('options.concurrentHint')}</span>
+        <span class="quiet" id="concurrent-hint">
+          {i18n.t('options.concurrentHint')}
+        </span>
+        {isWrong.value && (
+          <span class="wrong" role="alert">
+            {i18n.t('options.concurrentWrong', [
+              String(limits.least),
+              String(limits.most),
+              String(settings.value.concurrentTransfers),
+            ])}
+          </span>
+        )}
       </label>
       <label class="switch">
         <input
@@ -49,7 +67,7 @@ export function OptionsPage({ initial, limits, save }: Props) {
         <span>{i18n.t('options.notifications')}</span>
       </label>
       <p role="status" class="quiet">
-        {isSaved.value ? i18n.t('options.saved') : ''}
+        {isSaved.value && !isWrong.value ? i18n.t('options.saved') : ''}
       </p>
     </main>
   );

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import type { DescribedSelection, TabSelection } from '../../messaging/protocol';
 import { bytesText } from '../numbers';
+import { visibleText } from '../visible-text';
 
 /** Names shown before "and n more". */
 const NAMES_SHOWN = 5;
@@ -21,19 +22,22 @@ export function MarkedFiles({ selection, described, children }: Props) {
     <section class="marked" aria-live="polite">
       <p class="marked-count">
         <strong data-testid="selection-count">{selection.count}</strong>{' '}
-        <span>{i18n.t('popup.filesMarked', selection.count)}</span>
+        <span>{i18n.t('popup.itemsMarked', selection.count)}</span>
         <span class="marked-size quiet">{sizeOf(described)}</span>
       </p>
       <ul class="names">
         {names.slice(0, NAMES_SHOWN).map((name, index) => (
-          <li key={index} title={name}>
-            <bdi>{name}</bdi>
+          <li key={index} title={visibleText(name)}>
+            <bdi>{visibleText(name)}</bdi>
           </li>
         ))}
         {more > 0 && <li class="quiet">{i18n.t('popup.andMore', more)}</li>}
       </ul>
       {known !== null && known.folders > 0 && (
         <p class="hint">{i18n.t('popup.foldersLeftOut', known.folders)}</p>
+      )}
+      {known !== null && known.online > 0 && (
+        <p class="hint">{i18n.t('popup.onlineDocuments', known.online)}</p>
       )}
       {known !== null && known.unconfirmed > 0 && (
         <p class="hint">{i18n.t('popup.unconfirmed', known.unconfirmed)}</p>

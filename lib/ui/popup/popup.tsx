@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { failureText } from '../failure-text';
 import { JobCard } from '../job-card';
 import type { PopupStore } from './store';
@@ -7,16 +8,24 @@ import { MarkedFiles } from './marked-files';
 
 interface Props {
   readonly store: PopupStore;
-  readonly addresses: { readonly login: string; readonly home: string; readonly jobs: string };
+  readonly addresses: {
+    readonly login: string;
+    readonly home: string;
+    readonly jobs: string;
+    readonly options: string;
+  };
   readonly openTab: (url: string) => Promise<void>;
 }
 
 export function Popup({ store, addresses, openTab }: Props) {
-  const jobs = store.jobs.jobs.value ?? [];
+  const jobs = store.shownJobs.value;
   const running = store.isRunning.value;
+  const page = useRef<HTMLElement>(null);
+  // The button that was pressed is off now: without this the focus would be lost.
+  const download = () => void store.download().then(() => page.current?.focus());
   const files = store.downloadable.value;
   return (
-    <main class="popup">
+    <main class="popup" ref={page} tabIndex={-1}>
       <h1 class="visually-hidden">{i18n.t('extensionName')}</h1>
       <Situation store={store} addresses={addresses} openTab={openTab} />
       <button
@@ -24,7 +33,7 @@ export function Popup({ store, addresses, openTab }: Props) {
         class="primary"
         data-testid="download"
         disabled={files === 0 || running}
-        onClick={() => void store.download()}
+        onClick={download}
       >
         {running ? i18n.t('popup.downloading') : i18n.t('popup.download', files)}
       </button>
@@ -33,11 +42,16 @@ export function Popup({ store, addresses, openTab }: Props) {
           {jobs.map((job) => (
             <JobCard key={job.id} job={job} store={store.jobs} />
           ))}
-          <button type="button" class="link" onClick={() => void openTab(addresses.jobs)}>
-            {i18n.t('job.details')}
-          </button>
         </section>
       )}
+      <footer class="links">
+        <button type="button" class="link" onClick={() => void openTab(addresses.jobs)}>
+          {i18n.t('job.details')}
+        </button>
+        <button type="button" class="link" onClick={() => void openTab(addresses.options)}>
+          {i18n.t('options.title')}
+        </button>
+      </footer>
     </main>
   );
 }
@@ -57,7 +71,7 @@ function Situation({ store, addresses, openTab }: Props) {
   if (selection.kind === 'not-our-site')
     return (
       <Notice title={i18n.t('popup.notOurSite')} hint={i18n.t('popup.notOurSiteHint')}>
-        <button type="button" class="plain" onClick={() => void openTab(addresses.home)}>
+        <button type="button" class="primary" onClick={() => void openTab(addresses.home)}>
           {i18n.t('popup.openKdocs')}
         </button>
       </Notice>
@@ -65,7 +79,7 @@ function Situation({ store, addresses, openTab }: Props) {
   if (selection.kind === 'reload-needed')
     return (
       <Notice title={i18n.t('popup.reloadNeeded')} hint={i18n.t('popup.reloadNeededHint')}>
-        <button type="button" class="plain" onClick={() => void store.reload()}>
+        <button type="button" class="primary" onClick={() => void store.reload()}>
           {i18n.t('popup.reload')}
         </button>
       </Notice>
@@ -75,7 +89,7 @@ function Situation({ store, addresses, openTab }: Props) {
       <Notice title={i18n.t('popup.loggedOut')} hint={i18n.t('popup.loggedOutHint')}>
         <button
           type="button"
-          class="plain"
+          class="primary"
           data-testid="login"
           onClick={() => void openTab(addresses.login)}
         >

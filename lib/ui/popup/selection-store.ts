@@ -48,7 +48,10 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
   const downloadable = computed(() => {
     if (selection.value?.kind !== 'marked') return 0;
     if (described.value?.kind === 'logged-out') return 0;
-    return described.value?.kind === 'described' ? described.value.files : selection.value.count;
+    if (described.value?.kind !== 'described') return selection.value.count;
+    const { files, online } = described.value;
+    // Online documents alone may be tried: some of them do have a file.
+    return files > online ? files - online : files;
   });
 
   const ask = async (question: () => Promise<void>): Promise<void> => {

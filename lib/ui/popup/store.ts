@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { TabSelection } from '../../messaging/protocol';
+import type { JobView, TabSelection } from '../../messaging/protocol';
 import { createJobsStore, type JobsStore } from '../jobs-store';
 import {
   createSelectionStore,
@@ -8,8 +8,9 @@ import {
   type SelectionStore,
 } from './selection-store';
 
-/** Jobs shown in the popup; the rest is on the page of all jobs. */
-const JOBS_SHOWN = 3;
+/** Jobs that the popup looks at, and finished ones that it shows; the rest is on the page of all jobs. */
+const JOBS_LISTED = 30;
+const FINISHED_SHOWN = 3;
 
 export interface PopupPorts extends SelectionPorts {
   openTab(url: string): Promise<void>;
@@ -19,6 +20,8 @@ export interface PopupStore extends Omit<SelectionStore, 'open' | 'ask' | 'learn
   /** Whether this very selection is being downloaded by a click in this popup. */
   readonly isRunning: ReadonlySignal<boolean>;
   readonly jobs: JobsStore;
+  /** All that are not finished, then the newest others. */
+  readonly shownJobs: ReadonlySignal<readonly JobView[]>;
   open(signal: AbortSignal): Promise<void>;
   download(): Promise<void>;
 }
@@ -31,7 +34,7 @@ interface Click {
 /** All that the popup shows: what is marked, and the newest jobs. */
 export function createPopupStore(ports: PopupPorts): PopupStore {
   const marked = createSelectionStore(ports);
-  const jobs = createJobsStore(ports.call, JOBS_SHOWN);
+  const jobs = createJobsStore(ports.call, JOBS_LISTED);
   const lastClick = signal<Click | null>(null);
   const isAsking = signal(false);
 
@@ -41,6 +44,13 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
     if (click === null || !isSameSelection(click.selection, marked.selection.value)) return false;
     const job = jobs.jobs.value?.find(({ id }) => id === click.jobId);
     return job !== undefined && job.state !== 'finished';
+  });
+
+  const shownJobs = computed(() => {
+    const listed = jobs.jobs.value ?? [];
+    const isFinished = ({ state }: JobView) => state === 'finished';
+    const running = listed.filter((job) => !isFinished(job));
+    return [...running, ...listed.filter(isFinished).slice(0, FINISHED_SHOWN)];
   });
 
   const click = async (tabId: number): Promise<void> => {
@@ -57,6 +67,7 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
     ...marked,
     isRunning,
     jobs,
+    shownJobs,
     async open(signal) {
       jobs.follow(signal);
       await marked.open();

@@ -114,6 +114,7 @@ export function sampleJobView(change: Partial<JobView> = {}): JobView {
     bytes: 0,
     totalBytes: null,
     failures: [],
+    skipReasons: [],
     ...change,
   };
 }

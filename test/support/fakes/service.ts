@@ -47,6 +47,7 @@ export function createFakeService(
     get releases() {
       return releases;
     },
+    isOnlineDocument: ({ name }) => name.endsWith('.otl'),
     checkSession: () => turn(fake.failing.session, () => true as const),
     describe: ({ marks }) =>
       turn(fake.failing.describe, () => ({

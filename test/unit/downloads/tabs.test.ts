@@ -73,6 +73,7 @@ describe('a description', () => {
       kind: 'described',
       files: 2,
       folders: 1,
+      online: 0,
       unconfirmed: 1,
       size: 2000,
       names: ['file 1.pdf', 'file 2.pdf', 'Old'],
@@ -126,6 +127,7 @@ describe('a click', () => {
       service: world.service,
       store: world.store,
       runner: world.startWorker(),
+      namePlace: () => 'Files',
       newId: () => `click ${(number += 1)}`,
       now: () => 1,
     };

@@ -27,6 +27,7 @@ function start(
     store: world.store,
     runner: world.startWorker(),
     downloads: world.downloads,
+    namePlace: () => 'Files',
     newId: () => `job${(jobs += 1)}`,
     now: () => 5,
     showJob: (jobId) => {
@@ -115,6 +116,7 @@ describe('a page of the extension', () => {
       store: world.store,
       runner: world.startWorker(),
       downloads: world.downloads,
+      namePlace: () => 'Files',
       newId: () => 'job',
       now: () => 5,
       showJob: () => Promise.resolve(),

@@ -23,8 +23,8 @@ const names = () => screen.queryAllByRole('button').map(({ textContent }) => tex
 describe('a job', () => {
   it('that is being prepared says so, and can be cancelled', () => {
     const { text, worker } = show({ state: 'planning' });
-    expect(text).toContain('3 files · Preparing …');
-    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(text).toContain('3 items · Preparing …');
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel – 项目资料' }));
     expect(worker.calls).toEqual(['cancelJob job']);
   });
 
@@ -32,7 +32,7 @@ describe('a job', () => {
     const { text } = show({ state: 'active', bytes: 500_000, totalBytes: 2_000_000 });
     const bar = screen.getByRole('progressbar', { name: 'Progress of 项目资料' });
     expect([bar.getAttribute('value'), bar.getAttribute('max')]).toEqual(['500000', '2000000']);
-    expect(text).toContain('3 files · 500 kB of 2 MB');
+    expect(text).toContain('3 items · 500 kB of 2 MB');
     expect(names()).toEqual(['Cancel']);
   });
 
@@ -47,7 +47,7 @@ describe('a job', () => {
     expect(screen.queryByRole('progressbar')).toBeNull();
     expect(text).toContain('3 saved · 2 MB');
     expect(names()).toEqual(['Show in folder']);
-    fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Show in folder – 项目资料' }));
     expect(worker.calls).toEqual(['showJob job']);
   });
 
@@ -61,16 +61,34 @@ describe('a job', () => {
     });
     expect(text).toContain('1 saved · 1 failed · 1 left out');
     expect(screen.getByText(/could not be reached/)).toBeTruthy();
-    expect(names()).toEqual(['Show in folder', 'Try the failed ones again']);
+    expect(names()).toEqual(['Show in folder', 'Retry the failed file']);
     fireEvent.click(screen.getByTestId('retry-failed'));
     expect(worker.calls).toEqual(['retryJob job']);
+  });
+
+  it('that left entries out tells why, and offers no further try', () => {
+    const { text } = show({
+      state: 'finished',
+      skipped: 3,
+      skipReasons: ['cancelled', 'online-document'],
+    });
+    expect(text).toContain('3 left out');
+    expect(text).not.toContain('bytes');
+    expect(text).toContain('Cancelled.');
+    expect(text).toContain('Online documents have no file to download.');
+    expect(names()).toEqual([]);
+  });
+
+  it('cannot be made to look like something else by its name', () => {
+    const { text } = show({ place: '\u202Egpj.exe' });
+    expect(text).not.toContain('\u202E');
   });
 
   it('of which nothing was saved has nothing to show', () => {
     const { text } = show({ state: 'finished', failed: 3 });
     expect(text).toContain('3 failed');
     expect(text).not.toContain('saved');
-    expect(names()).toEqual(['Try the failed ones again']);
+    expect(names()).toEqual(['Retry 3 failed files']);
   });
 
   it('without a place of its own is called by the site', () => {

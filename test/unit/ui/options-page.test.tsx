@@ -17,7 +17,7 @@ function show() {
   return kept;
 }
 
-const transfers = () => screen.getByRole('spinbutton', { name: /Transfers at once/ });
+const transfers = () => screen.getByRole('spinbutton', { name: /Simultaneous downloads/ });
 
 describe('the settings page', () => {
   it('shows the settings as they are', () => {
@@ -39,6 +39,7 @@ describe('the settings page', () => {
     fireEvent.change(transfers(), { target: { value } });
     expect(kept).toEqual([]);
     expect(screen.getByRole('status').textContent).toBe('');
+    expect(screen.getByRole('alert').textContent).toContain('from 1 to 16. 6 stays in use.');
   });
 
   it('keeps whether to tell, beside what was changed before', () => {

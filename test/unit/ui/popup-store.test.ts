@@ -22,7 +22,7 @@ function marked(count: number): TabSelection {
 }
 
 function described(files: number, folders = 0): DescribedSelection {
-  return { kind: 'described', files, folders, unconfirmed: 0, size: 5, names: [] };
+  return { kind: 'described', files, folders, online: 0, unconfirmed: 0, size: 5, names: [] };
 }
 
 async function open(

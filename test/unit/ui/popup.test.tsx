@@ -10,6 +10,7 @@ import { sampleJobView } from '../../support/fakes/samples';
 const ADDRESSES = {
   login: 'https://account.wps.cn/',
   home: 'https://www.kdocs.cn/latest',
+  options: 'chrome-extension://id/options.html',
   jobs: 'chrome-extension://id/jobs.html',
 };
 
@@ -58,6 +59,7 @@ function described(names: readonly string[], change: Partial<Described> = {}): D
     kind: 'described',
     files: names.length,
     folders: 0,
+    online: 0,
     unconfirmed: 0,
     size: 34_500_000,
     names: [...names],
@@ -135,7 +137,7 @@ describe('the popup', () => {
       worker.described = described(['a.pdf']);
     });
     expect(downloadButton().textContent).toBe('Download 1 file');
-    expect(screen.getByText('file marked')).toBeTruthy();
+    expect(screen.getByText('item marked')).toBeTruthy();
   });
 
   it('shows each of several files of the same name', async () => {
@@ -171,7 +173,7 @@ describe('the popup', () => {
       worker.described = described(['a.pdf', 'Old'], { files: 1, folders: 1, unconfirmed: 1 });
     });
     expect(screen.getByText(/^1 folder is left out/)).toBeTruthy();
-    expect(screen.getByText(/^1 marked entry is not known/)).toBeTruthy();
+    expect(screen.getByText(/^kdocs could not find 1 marked item/)).toBeTruthy();
     expect(downloadButton().textContent).toBe('Download 1 file');
   });
 
@@ -209,19 +211,27 @@ describe('the popup', () => {
     });
     worker.jobs = [sampleJobView({ state: 'active' })];
     fireEvent.click(downloadButton());
-    await waitFor(() => expect(downloadButton().textContent).toBe('Being downloaded …'));
+    await waitFor(() => expect(downloadButton().textContent).toBe('Downloading …'));
     expect(isDisabled(downloadButton())).toBe(true);
   });
 
   it('shows the newest jobs, and leads to all', async () => {
     const { opened, store } = await show((worker) => {
-      worker.jobs = ['a', 'b', 'c', 'd'].map((id) => sampleJobView({ id, place: `folder ${id}` }));
+      worker.jobs = ['a', 'b', 'c', 'd', 'e'].map((id) =>
+        sampleJobView({ id, place: `folder ${id}`, state: id === 'e' ? 'active' : 'finished' }),
+      );
     });
     await store.jobs.refresh();
     const list = await screen.findByRole('region', { name: 'Downloads' });
-    await waitFor(() => expect(within(list).getAllByRole('article')).toHaveLength(3));
-    fireEvent.click(within(list).getByRole('button', { name: 'All downloads and details' }));
-    expect(opened).toEqual([ADDRESSES.jobs]);
+    const titles = () =>
+      within(list)
+        .getAllByRole('heading')
+        .map(({ textContent }) => textContent);
+    // One that is under way comes first, however many came after it.
+    await waitFor(() => expect(titles()).toEqual(['folder e', 'folder a', 'folder b', 'folder c']));
+    fireEvent.click(screen.getByRole('button', { name: 'All downloads and details' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Settings' }));
+    expect(opened).toEqual([ADDRESSES.jobs, ADDRESSES.options]);
   });
 
   it('has a heading that names the extension', async () => {
