@@ -50,7 +50,8 @@ export async function measureMarks(standIn: StandIn, chromium: Chromium): Promis
     const alone = await perChange(page, session, rows);
     const popup = await chromium.openExtensionPage('popup.html');
     await popup.waitForSelector('[data-testid="selection-count"]');
-    await pause(500);
+    // The service is asked about the marks, then the page is read once, and only then watched.
+    await pause(2500);
     await page.bringToFront();
     const watched = await perChange(page, session, rows);
     const reading = await perReading(session, popup);

