@@ -26,9 +26,9 @@ export const kdocsRows: RowReader = {
   markedRows: anyOf(MARKED_ROWS),
   rows: anyOf(ROWS),
   ignored: anyOf(IGNORED_CONTROLS),
-  idCarriers: ID_ATTRIBUTES.map(({ name }) => `[${name}]`).join(','),
+  idCarriers: ID_ATTRIBUTES.map(([name]) => `[${name}]`).join(','),
   readId(element) {
-    for (const { name } of ID_ATTRIBUTES) {
+    for (const [name] of ID_ATTRIBUTES) {
       const value = element.getAttribute(name);
       const mark = value === null ? null : readValue(value);
       if (mark !== null) return mark;

@@ -18,7 +18,7 @@ export type Call<P extends Protocol> = <Name extends keyof P & string>(
 ) => Promise<Answer<P, Name>>;
 
 const envelopeSchema = z.object({ call: z.string(), request: z.unknown() });
-const replySchema = z.discriminatedUnion('ok', [
+const replySchema = z.union([
   z.object({ ok: z.literal(true), answer: z.unknown() }),
   z.object({ ok: z.literal(false), error: z.string() }),
 ]);

@@ -3,7 +3,7 @@ import type { Failure, SkipReason } from '../core/failure';
 
 const answer = z.nullable(z.object({ code: z.string(), text: z.string() }));
 
-export const failureSchema = z.discriminatedUnion('kind', [
+export const failureSchema = z.union([
   z.object({ kind: z.literal('logged-out') }),
   z.object({ kind: z.literal('forbidden'), answer }),
   z.object({ kind: z.literal('gone'), answer }),

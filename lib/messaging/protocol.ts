@@ -23,7 +23,7 @@ export const pageSelectionSchema = z.object({
 export type PageSelection = z.infer<typeof pageSelectionSchema>;
 
 /** Why a selection cannot be downloaded, or what is in it. */
-const tabSelectionSchema = z.discriminatedUnion('kind', [
+const tabSelectionSchema = z.union([
   z.object({ kind: z.literal('not-our-site') }),
   z.object({ kind: z.literal('reload-needed') }),
   z.object({ kind: z.literal('nothing-marked') }),
@@ -31,7 +31,7 @@ const tabSelectionSchema = z.discriminatedUnion('kind', [
 ]);
 export type TabSelection = z.infer<typeof tabSelectionSchema>;
 
-const describedSelectionSchema = z.discriminatedUnion('kind', [
+const describedSelectionSchema = z.union([
   z.object({ kind: z.literal('logged-out') }),
   z.object({ kind: z.literal('failed'), failure: failureSchema }),
   z.object({
@@ -47,7 +47,7 @@ const describedSelectionSchema = z.discriminatedUnion('kind', [
 ]);
 export type DescribedSelection = z.infer<typeof describedSelectionSchema>;
 
-const startedSchema = z.discriminatedUnion('kind', [
+const startedSchema = z.union([
   z.object({ kind: z.literal('started'), jobId: shortText }),
   z.object({ kind: z.literal('already-running'), jobId: shortText }),
   z.object({ kind: z.literal('not-our-site') }),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startStandIn } from '../standin/server';
-import { launchFirefox } from '../support/firefox';
+import { launchFirefox, waitForElement } from '../support/firefox';
 import { logIn, markRows, openList } from '../support/kdocs-page';
 import { filesInArchive, savedFiles } from '../support/saved-files';
 import { projectFiles } from '../support/scenario';
@@ -29,9 +29,9 @@ test.each([
   );
 
   const popup = await firefox.openExtensionPage('popup.html');
-  await popup.waitForSelector('[data-testid="download"]:not(:disabled)');
+  await waitForElement(popup, '[data-testid="download"]:not(:disabled)');
   await popup.click('[data-testid="download"]');
-  await popup.waitForSelector('[data-job-state="finished"]');
+  await waitForElement(popup, '[data-job-state="finished"]');
 
   const saved = await savedFiles(firefox.downloadFolder);
   expect(saved).toEqual([expect.stringMatching(/^KDocs\/项目资料 [\d-]+ [\d.]+\.zip$/)]);

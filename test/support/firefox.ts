@@ -21,6 +21,18 @@ export interface Firefox {
   close(): Promise<void>;
 }
 
+/** Puppeteer's own waiting breaks off when Firefox answers from a page that is just being replaced. */
+export function waitForElement(page: Page, selector: string): Promise<true> {
+  return waitUntil(
+    () =>
+      page
+        .evaluate((wanted) => document.querySelector(wanted) !== null, selector)
+        .catch(() => false),
+    `an element ${selector}`,
+    60_000,
+  );
+}
+
 export async function launchFirefox(standInPort: number): Promise<Firefox> {
   const folder = await mkdtemp(join(tmpdir(), 'kdocs-firefox-'));
   const downloadFolder = join(folder, 'downloads');
@@ -51,7 +63,10 @@ export async function launchFirefox(standInPort: number): Promise<Firefox> {
       // In Firefox the navigation to a page of an extension is never reported as done.
       void page.goto(`moz-extension://${UUID}/${path}`).catch(() => null);
       await waitUntil(
-        () => page.evaluate(() => document.readyState === 'complete').catch(() => false),
+        () =>
+          page
+            .evaluate(() => location.protocol !== 'about:' && document.readyState === 'complete')
+            .catch(() => false),
         `the page ${path}`,
       );
       return page;

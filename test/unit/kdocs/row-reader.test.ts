@@ -92,8 +92,8 @@ describe('the name', () => {
 
 describe('the table of selectors', () => {
   it.each([...CHECKED_CONTROLS, ...MARKED_ROWS, ...IGNORED_CONTROLS])(
-    'has a valid and dated row for $selector',
-    ({ selector, seen, grade }) => {
+    'has a valid and dated row for %s',
+    (selector, grade, seen) => {
       expect(() => document.querySelector(selector)).not.toThrow();
       expect(seen).toMatch(/^20\d\d-(?:0[1-9]|1[0-2])$/);
       expect('ABCD').toContain(grade);
