@@ -21,7 +21,6 @@ const store = createPopupStore({
   call: callWorker,
   findTab: () => findSubjectTab(SITE_PATTERNS),
   onMarksChanged,
-  openTab,
   reloadTab,
 });
 

@@ -12,10 +12,6 @@ import {
 const JOBS_LISTED = 30;
 const FINISHED_SHOWN = 3;
 
-export interface PopupPorts extends SelectionPorts {
-  openTab(url: string): Promise<void>;
-}
-
 export interface PopupStore extends Omit<SelectionStore, 'open' | 'ask' | 'learn' | 'tab'> {
   /** Whether this very selection is being downloaded by a click in this popup. */
   readonly isRunning: ReadonlySignal<boolean>;
@@ -32,7 +28,7 @@ interface Click {
 }
 
 /** All that the popup shows: what is marked, and the newest jobs. */
-export function createPopupStore(ports: PopupPorts): PopupStore {
+export function createPopupStore(ports: SelectionPorts): PopupStore {
   const marked = createSelectionStore(ports);
   const jobs = createJobsStore(ports.call, JOBS_LISTED);
   const lastClick = signal<Click | null>(null);

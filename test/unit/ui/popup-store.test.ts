@@ -33,7 +33,6 @@ async function open(
   worker.selection = marked(3);
   worker.described = described(3);
   setUp(worker);
-  const opened: string[] = [];
   const reloaded: number[] = [];
   let tell: ((count: number) => void) | null = null;
   const store = createPopupStore({
@@ -42,7 +41,6 @@ async function open(
     onMarksChanged: (_, changed) => {
       tell = changed;
     },
-    openTab: (url) => Promise.resolve(void opened.push(url)),
     reloadTab: (id) => Promise.resolve(void reloaded.push(id)),
   });
   void store.open(end.signal);

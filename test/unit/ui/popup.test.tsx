@@ -31,7 +31,6 @@ async function show(setUp: (worker: FakeWorker) => void, tab: number | null = 5)
     call: worker.call,
     findTab: () => Promise.resolve(tab),
     onMarksChanged: () => undefined,
-    openTab,
     reloadTab: (id) => Promise.resolve(void reloaded.push(id)),
   });
   render(<Popup store={store} addresses={ADDRESSES} openTab={openTab} />);
@@ -74,7 +73,6 @@ describe('the popup', () => {
       call,
       findTab: () => Promise.resolve(null),
       onMarksChanged: () => undefined,
-      openTab: () => Promise.resolve(),
       reloadTab: () => Promise.resolve(),
     });
     render(<Popup store={store} addresses={ADDRESSES} openTab={() => Promise.resolve()} />);
