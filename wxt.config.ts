@@ -6,6 +6,13 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   manifestVersion: 3,
   imports: false,
+  hooks: {
+    // The isolated script has to run before the one in the page's own world, which hands it a port.
+    'build:manifestGenerated': (_, { content_scripts: scripts }) => {
+      const isInPage = (script: object): boolean => Reflect.get(script, 'world') === 'MAIN';
+      scripts?.sort((one, other) => Number(isInPage(one)) - Number(isInPage(other)));
+    },
+  },
   i18n: { localesDir: 'lib/ui/locales' },
   autoIcons: { baseIconPath: 'lib/ui/icon.svg', sizes: [16, 32, 48, 96, 128] },
   vite: () => ({

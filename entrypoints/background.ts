@@ -6,7 +6,8 @@ import { createRunner } from '../lib/downloads/runner';
 import { LOGIN_PAGE, SESSION_DOMAINS, SITE_PATTERNS } from '../lib/kdocs/hosts';
 import { parseRoute } from '../lib/kdocs/routes';
 import { createKdocsService } from '../lib/kdocs/service';
-import { readPage } from '../lib/messaging/page';
+import { createStatusLog } from '../lib/kdocs/status-log';
+import { diagnosePage, readPage } from '../lib/messaging/page';
 import { answerPages } from '../lib/messaging/worker';
 import { createWorkerHandlers } from '../lib/messaging/worker-handlers';
 import { onWorkAlarm, workAlarm } from '../lib/platform/alarm';
@@ -24,13 +25,20 @@ import { readSettings } from '../lib/storage/settings';
 import { createAnnouncements, LOGIN_NOTICE } from '../lib/ui/announcements';
 import { placeText } from '../lib/ui/place-text';
 
+/** For bug reports. */
+function productName(): string {
+  const { name, version } = browser.runtime.getManifest();
+  return `${name} ${version}, ${navigator.userAgent}`;
+}
+
 export default defineBackground({ type: 'module', main });
 
 function main(): void {
   const store = createJobStore();
   const downloads = createDownloads();
+  const http = createStatusLog({ get: httpGet });
   const service = createKdocsService(
-    { get: httpGet },
+    http,
     createCookies({ read: readLentCookies, write: writeLentCookies }),
     createHeaderRules(SESSION_DOMAINS),
   );
@@ -49,12 +57,13 @@ function main(): void {
     limit: async () => (await readSettings()).concurrentTransfers,
   });
   const click = {
-    pages: { address: tabAddress, marks: readPage },
+    pages: { address: tabAddress, read: readPage },
     site: { service: 'kdocs', parseRoute } as const,
     service,
     store,
     runner,
     namePlace: placeText,
+    mode: async () => (await readSettings()).mode,
     newId: () => crypto.randomUUID(),
     now: Date.now,
   };
@@ -64,11 +73,12 @@ function main(): void {
     else await showDownload(downloadId);
   };
 
-  answerPages(createWorkerHandlers({ ...click, downloads, showJob }));
+  const diagnosis = { diagnose: diagnosePage, statuses: http.read, product: productName() };
+  answerPages(createWorkerHandlers({ ...click, ...diagnosis, downloads, showJob }));
   onDownloadWanted((tabId) => {
     void downloadTab(click, tabId).then(async (outcome) => {
       if (outcome.kind === 'started' || outcome.kind === 'already-running') return;
-      await announcements.announceRefusal(outcome.kind);
+      await announcements.announceRefusal(outcome);
     });
   });
   onNotificationClicked((id) => void (id === LOGIN_NOTICE ? openTab(LOGIN_PAGE) : showJob(id)));

@@ -1,20 +1,30 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { SITE_PATTERNS } from '../lib/kdocs/hosts';
-import { kdocsRows } from '../lib/kdocs/row-reader';
+import { createPageLists, createView } from '../lib/kdocs/page-lists';
+import { kdocsClaims, kdocsRows } from '../lib/kdocs/row-reader';
 import { offerMarks } from '../lib/messaging/content';
-import { readMarks } from '../lib/selection/marks';
-import { watchMarks } from '../lib/selection/watch-marks';
+import { MARK_LIMIT } from '../lib/messaging/page-names';
+import { shadowRootOf } from '../lib/messaging/shadow-roots';
+import { createPageReader } from '../lib/selection/page-reader';
 
 export default defineContentScript({
   matches: [...SITE_PATTERNS],
   runAt: 'document_start',
   main({ signal }) {
-    offerMarks(
+    const view = createView(() => location.href);
+    const page = createPageReader(
       {
-        read: () => readMarks(document, kdocsRows),
-        watch: (report, ended) => watchMarks(document, kdocsRows, report, ended),
+        root: document,
+        rows: kdocsRows,
+        claims: kdocsClaims,
+        // First of all, as the port for it comes before anything of the page.
+        lists: createPageLists(document, view, MARK_LIMIT),
+        shadowOf: shadowRootOf,
+        view,
+        limit: MARK_LIMIT,
       },
       signal,
     );
+    offerMarks(page, signal);
   },
 });

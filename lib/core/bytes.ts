@@ -10,12 +10,24 @@ export function formatBytes(bytes: number, locale: string): string {
     ),
   );
   const unit = UNITS[step] ?? 'byte';
-  return new Intl.NumberFormat(locale, {
+  return formatOf(locale, unit).format(bytes / 1000 ** step);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** To make a format takes far longer than to use it. */
+function formatOf(locale: string, unit: (typeof UNITS)[number]): Intl.NumberFormat {
+  const key = `${locale} ${unit}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,
-    unitDisplay: step === 0 ? 'long' : 'short',
-    maximumFractionDigits: step === 0 ? 0 : 1,
-  }).format(bytes / 1000 ** step);
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: unit === 'byte' ? 0 : 1,
+  });
+  formats.set(key, made);
+  return made;
 }
 
 /** The size in units of this power of 1,000, where less than one is as good as one when it is shown as such. */

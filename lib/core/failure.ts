@@ -31,7 +31,23 @@ export type Failure =
   /** The transfer ended, but what arrived is not what was asked for. */
   | { readonly kind: 'wrong-content'; readonly found: 'error-page' | 'size' | 'name' | 'missing' }
   /** The page's entry could not be matched with anything the service lists. */
-  | { readonly kind: 'unidentified' };
+  | { readonly kind: 'unidentified' }
+  /** The page tells only a name, and several entries have it. */
+  | { readonly kind: 'ambiguous' }
+  /** So many more entries are marked than the page shows or any list explains; null when nobody knows how many. */
+  | { readonly kind: 'not-shown'; readonly count: number | null }
+  /** A list that goes on beyond so many entries; it may never end. */
+  | { readonly kind: 'endless-list'; readonly limit: number };
 
 /** Why an entry was left out on purpose. */
-export type SkipReason = 'folder' | 'online-document' | 'cancelled';
+export type SkipReason =
+  | 'online-document'
+  | 'cancelled'
+  /** Nothing is in the folder. */
+  | 'empty-folder'
+  /** The folder is already part of the same download. */
+  | 'repeated-folder'
+  /** A shortcut: it has no content of its own. */
+  | 'shortcut'
+  /** The owner does not let this account download it. */
+  | 'not-permitted';

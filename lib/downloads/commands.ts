@@ -1,3 +1,4 @@
+import type { Failure } from '../core/failure';
 import { foldOutcomes, settleJob, type Job, type ReportEntry, type Task } from './job';
 import type { DownloadsPort, JobStore } from './ports';
 import type { RecordEvent } from './start-task';
@@ -40,14 +41,21 @@ export async function retryJob(jobId: string, store: JobStore, record: RecordEve
   for (const task of failed) await record(task.id, { kind: 'retried' });
   await store.changeLooseEntries(
     jobId,
-    (outcome) => (outcome?.kind === 'failed' ? null : outcome),
+    (outcome) => (outcome?.kind === 'failed' && canBeFound(outcome.failure) ? null : outcome),
     (job, before, after) => {
       const unplanned = after.some(({ outcome }) => outcome === null);
       if (!unplanned && failed.length === 0) return job;
       const reopened = { ...fold(job, before, after), announced: false };
-      return unplanned ? { ...reopened, state: 'planning', finishedAt: null } : reopened;
+      return unplanned
+        ? { ...reopened, state: 'planning', round: job.round + 1, finishedAt: null }
+        : reopened;
     },
   );
+}
+
+/** Entries that nobody could name cannot be asked for again. */
+function canBeFound({ kind }: Failure): boolean {
+  return kind !== 'not-shown';
 }
 
 function fold(job: Job, before: readonly ReportEntry[], after: readonly ReportEntry[]): Job {

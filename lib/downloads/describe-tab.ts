@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure';
+import type { Described, Question, Service } from '../selection/service';
 import type { ClickParts } from './download-tab';
 import { readTab } from './read-tab';
 
@@ -11,20 +12,20 @@ export type TabDescription =
       readonly folders: number;
       /** How many of the files are online documents. */
       readonly online: number;
-      readonly unconfirmed: number;
       /** Bytes. */
       readonly size: number | null;
-      readonly names: string[];
+      readonly names: readonly string[];
+      readonly unconfirmed: readonly { readonly name: string | null; readonly failure: Failure }[];
+      readonly questions: readonly Question[];
+      readonly missing: number | null;
     };
 
-const NOTHING: TabDescription = {
-  kind: 'described',
-  files: 0,
-  folders: 0,
-  online: 0,
-  unconfirmed: 0,
-  size: 0,
-  names: [],
+const NOTHING: Described = {
+  place: null,
+  found: [],
+  unconfirmed: [],
+  questions: [],
+  missing: 0,
 };
 
 /** What the service knows of the marked entries of a tab, or that nobody is logged in. */
@@ -35,12 +36,13 @@ export async function describeTab(
   const session = await service.checkSession();
   if (!session.ok) return refused(session.failure);
   const reading = await readTab(pages, site, tabId, 'watched');
-  if (reading.kind !== 'marked') return NOTHING;
+  if (reading.kind !== 'marked') return summarize(service, NOTHING);
   const described = await service.describe(reading.selection);
-  if (!described.ok) return refused(described.failure);
-  const { entries, unconfirmed } = described.value;
-  const [first] = unconfirmed;
-  if (entries.length === 0 && first !== undefined) return refused(first.failure);
+  return described.ok ? summarize(service, described.value) : refused(described.failure);
+}
+
+function summarize(service: Service, described: Described): TabDescription {
+  const entries = described.found.map(({ entry }) => entry);
   const files = entries.filter(({ kind }) => kind === 'file');
   const sizes = files.map(({ size }) => size).filter((size) => size !== null);
   return {
@@ -48,9 +50,11 @@ export async function describeTab(
     files: files.length,
     folders: entries.length - files.length,
     online: files.filter((entry) => service.isOnlineDocument(entry)).length,
-    unconfirmed: unconfirmed.length,
     size: sizes.length === files.length ? sizes.reduce((sum, size) => sum + size, 0) : null,
     names: entries.map(({ name }) => name),
+    unconfirmed: described.unconfirmed.map(({ mark, failure }) => ({ name: mark.name, failure })),
+    questions: described.questions,
+    missing: described.missing,
   };
 }
 

@@ -1,5 +1,9 @@
-import type { Service } from '../selection/service';
-import { createJob } from './create-job';
+import type { Failure } from '../core/failure';
+import { succeed, type Result } from '../core/result';
+import type { Entry, Mark, Selection } from '../selection/entry';
+import type { Described, Service } from '../selection/service';
+import { createJob, lineOfEntry, lineOfMark, type NewLine } from './create-job';
+import type { Mode } from './job';
 import type { NamePlace } from './plan-job';
 import type { JobStore } from './ports';
 import { readTab, type PagePort, type Site, type TabReading } from './read-tab';
@@ -13,29 +17,136 @@ export interface ClickParts {
   readonly runner: Runner;
   /** What a place is called until the service tells its name. */
   readonly namePlace: NamePlace;
+  readonly mode: () => Promise<Mode>;
   readonly newId: () => string;
   readonly now: () => number;
+}
+
+/** Entries that were chosen in the popup, and the name of the place where choosing began. */
+export interface Choice {
+  readonly place: string | null;
+  readonly picks: readonly {
+    readonly entry: Entry;
+    readonly folders: readonly string[];
+    readonly except: readonly string[];
+  }[];
 }
 
 export type Click =
   | { readonly kind: 'started'; readonly jobId: string }
   | { readonly kind: 'already-running'; readonly jobId: string }
   | { readonly kind: 'logged-out' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
   | Exclude<TabReading, { kind: 'marked' }>;
 
-/** What popup, context menu and shortcut do alike: the marked entries of a tab become a job. */
-export async function downloadTab(parts: ClickParts, tabId: number): Promise<Click> {
-  const reading = await readTab(parts.pages, parts.site, tabId, 'full');
-  if (reading.kind !== 'marked') return reading;
-  const session = await parts.service.checkSession();
+interface Wanted {
+  readonly place: string | null;
+  readonly lines: readonly NewLine[];
+}
+
+const NO_MARK: Mark = { id: null, linkId: null, kind: 'unknown', name: null };
+
+/**
+ * What popup, context menu and shortcut do alike: the marked entries of a tab, together with what was chosen in
+ * the popup, become a job. Where the page does not show all that it says is marked, or shows names only, the
+ * service is asked before the job begins.
+ */
+export async function downloadTab(
+  parts: ClickParts,
+  tabId: number,
+  choice: Choice = { place: null, picks: [] },
+): Promise<Click> {
+  const { pages, site, service, store, runner } = parts;
+  const reading = await readTab(pages, site, tabId, 'full');
+  if (reading.kind === 'not-our-site') return reading;
+  if (reading.kind !== 'marked' && choice.picks.length === 0) return reading;
+  const session = await service.checkSession();
   if (!session.ok && session.failure.kind === 'logged-out') return { kind: 'logged-out' };
+  const selection = reading.kind === 'marked' ? reading.selection : null;
+  const marked = await linesOf(service, selection, choice);
+  if (!marked.ok) return refused(marked.failure);
+
+  const route = reading.kind === 'marked' ? reading.selection.route : reading.route;
+  const lines = [...marked.value.lines, ...linesOfChoice(choice, marked.value.lines)];
+  if (lines.length === 0) return { kind: 'nothing-marked', route };
   const created = await createJob(
-    parts.store,
-    reading.selection,
-    parts.newId(),
+    store,
+    {
+      id: parts.newId(),
+      service: site.service,
+      route,
+      place: marked.value.place ?? choice.place ?? parts.namePlace(route),
+      mode: await parts.mode(),
+      lines,
+    },
     parts.now(),
-    parts.namePlace(reading.selection.route),
   );
-  void parts.runner.wake();
+  void runner.wake();
   return { kind: created.isNew ? 'started' : 'already-running', jobId: created.job.id };
+}
+
+async function linesOf(
+  service: Service,
+  selection: Selection | null,
+  choice: Choice,
+): Promise<Result<Wanted, Failure>> {
+  if (selection === null) return succeed({ place: null, lines: [] });
+  const { marks, rest } = selection;
+  const isPlain = rest === null && marks.every(({ id, linkId }) => id !== null || linkId !== null);
+  // What is known by its id is confirmed when the job is planned: a click takes no time.
+  if (isPlain) return succeed({ place: null, lines: marks.map(lineOfMark) });
+  const described = await service.describe(selection);
+  if (!described.ok) return described;
+  const { place, found, missing } = described.value;
+  const unconfirmed = stillOpen(described.value, choice);
+  return succeed({
+    place,
+    lines: [
+      ...found.map(({ entry }) => lineOfEntry(entry)),
+      ...unconfirmed.map(({ mark, failure }) => endedLine(mark, failure)),
+      ...(missing !== 0 ? [endedLine(NO_MARK, { kind: 'not-shown', count: missing })] : []),
+    ],
+  });
+}
+
+/** What was chosen, each entry once and none that is marked anyway. */
+function linesOfChoice({ picks }: Choice, lines: readonly NewLine[]): NewLine[] {
+  const known = new Set(
+    lines.flatMap(({ entry, mark }) => [entry?.id ?? mark.id, entry?.linkId ?? mark.linkId]),
+  );
+  const chosen = picks.filter(
+    ({ entry }) => !known.has(entry.id) && (entry.linkId === null || !known.has(entry.linkId)),
+  );
+  const distinct = new Map(chosen.map((one) => [one.entry.id, one]));
+  return Array.from(distinct.values(), ({ entry, folders, except }) =>
+    lineOfEntry(entry, folders, except),
+  );
+}
+
+/** What is not confirmed, without the doubts about equal names that were answered by choosing. */
+function stillOpen(
+  { unconfirmed, questions }: Described,
+  { picks }: Choice,
+): Described['unconfirmed'] {
+  const chosen = new Set(picks.map(({ entry }) => entry.id));
+  const answers = new Map(
+    questions.map(({ name, candidates }) => [
+      name,
+      candidates.filter(({ id }) => chosen.has(id)).length,
+    ]),
+  );
+  return unconfirmed.filter(({ mark, failure }) => {
+    if (failure.kind !== 'ambiguous') return true;
+    const left = answers.get(mark.name ?? '') ?? 0;
+    answers.set(mark.name ?? '', left - 1);
+    return left <= 0;
+  });
+}
+
+function endedLine(mark: Mark, failure: Failure): NewLine {
+  return { ...lineOfMark(mark), outcome: { kind: 'failed', failure } };
+}
+
+function refused(failure: Failure): Click {
+  return failure.kind === 'logged-out' ? { kind: 'logged-out' } : { kind: 'failed', failure };
 }

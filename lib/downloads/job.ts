@@ -1,6 +1,10 @@
 import type { Failure, SkipReason } from '../core/failure';
 import type { Entry, Mark, Route, ServiceId } from '../selection/entry';
+import type { WalkCount } from '../planner/walk';
 import type { LinkRequest } from '../selection/service';
+
+/** One archive for a batch of files, or each file by itself in its folders. */
+export type Mode = 'archive' | 'files';
 
 /** What one click asked for. Counts are of entries; each entry is in one of them or still open. */
 export interface Job {
@@ -11,6 +15,7 @@ export interface Job {
   readonly route: Route;
   /** Name of the folder that was open in the page. */
   readonly place: string | null;
+  readonly mode: Mode;
   readonly state: 'planning' | 'active' | 'finished';
   /** ms since 1970. */
   readonly createdAt: number;
@@ -21,6 +26,10 @@ export interface Job {
   readonly saved: number;
   readonly skipped: number;
   readonly failed: number;
+  /** What walking its folders has found so far; null when none is walked. */
+  readonly found: WalkCount | null;
+  /** How often it was tried again: a plan that was begun before does not count. */
+  readonly round: number;
   /** Tasks that have not ended. */
   readonly openTasks: number;
   /** Bytes of all the entries, as far as the service tells sizes. */
@@ -39,6 +48,7 @@ export interface JobSummary {
   readonly saved: number;
   readonly skipped: number;
   readonly failed: number;
+  readonly found: WalkCount | null;
   readonly bytes: number;
   readonly totalBytes: number | null;
   /** Each reason once, most frequent first. */
@@ -58,6 +68,10 @@ export interface ReportEntry {
   readonly mark: Mark;
   /** What the service told of it, once it did. */
   readonly entry: Entry | null;
+  /** Names of the folders from the place where the selection was made down to the entry. */
+  readonly folders: readonly string[];
+  /** Ids of entries below a folder that are not wanted. */
+  readonly except: readonly string[];
   readonly taskId: string | null;
   readonly outcome: Outcome | null;
 }

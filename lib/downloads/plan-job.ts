@@ -1,47 +1,51 @@
 import type { Failure } from '../core/failure';
 import { groupBy } from '../core/group-by';
-import { planTasks, type PlannedTask } from '../planner/plan';
+import { succeed, type Result } from '../core/result';
+import { planTasks, type PlannedTask, type PlanTarget } from '../planner/plan';
 import type { Entry } from '../selection/entry';
-import { markKey } from '../selection/marks';
-import type { Described, Service } from '../selection/service';
-import {
-  foldOutcomes,
-  settleJob,
-  type Job,
-  type Outcome,
-  type ReportEntry,
-  type Task,
-} from './job';
+import type { Service } from '../selection/service';
+import { confirmLines } from './confirm-lines';
+import { expandFolders } from './expand-folders';
+import { foldOutcomes, settleJob, type Job, type ReportEntry, type Task } from './job';
 import type { JobStore, Plan } from './ports';
+import { createProgress } from './walk-progress';
 
 /** What a folder or place without a name of its own is called in file names. */
 export type NamePlace = (route: Job['route']) => string;
 
 /**
- * Finds out with the service what a job's entries are and which tasks bring them home, and keeps the plan.
- * Entries that already have a task or an end are left alone. A failure that concerns all ends all the rest.
+ * Finds out with the service what a job's entries are, walks its folders, and keeps the tasks that bring all
+ * home. Entries that already have a task or an end are left alone. A failure that concerns all ends all the rest.
  */
 export async function planJob(
   store: JobStore,
   service: Service,
   job: Job,
   namePlace: NamePlace,
-  now: number,
+  now: () => number,
 ): Promise<void> {
   const all = await store.entries(job.id);
   const open = all.filter(({ taskId, outcome }) => taskId === null && outcome === null);
-  const plan = await makePlan(service, job, open, namePlace, now);
-  await store.keepPlan(job.id, plan, (kept) => foldPlan(kept, plan, now));
+  const nextIndex = all.reduce((last, { index }) => Math.max(last, index), -1) + 1;
+  const plan = await makePlan({ store, service, job, namePlace, now, open, nextIndex });
+  if (plan === null) return;
+  await store.keepPlan(job.id, job.round, plan, (kept) => foldPlan(kept, plan, now()));
 }
 
 function foldPlan(job: Job, plan: Plan, now: number): Job {
-  const outcomes = plan.entries.map(({ outcome }) => outcome);
-  const counted = foldOutcomes(job, [], outcomes);
+  const lines = [...plan.entries, ...plan.added];
+  const counted = foldOutcomes(
+    job,
+    [],
+    lines.map(({ outcome }) => outcome),
+  );
   return settleJob(
     {
       ...counted,
       state: 'active',
       place: plan.place ?? job.place,
+      entries: job.entries + plan.added.length - plan.replaced.length,
+      found: null,
       size: job.size === null ? plan.size : job.size + (plan.size ?? 0),
       openTasks: job.openTasks + plan.tasks.length,
     },
@@ -49,65 +53,92 @@ function foldPlan(job: Job, plan: Plan, now: number): Job {
   );
 }
 
-async function makePlan(
-  service: Service,
-  job: Job,
-  open: readonly ReportEntry[],
-  namePlace: NamePlace,
-  now: number,
-): Promise<Plan> {
-  const marks = open.map(({ mark }) => mark);
-  const described = await service.describe({ service: service.id, route: job.route, marks });
-  if (!described.ok) return failedPlan(open, described.failure);
-  const { entries, place } = described.value;
-  const files = entries.filter(({ kind }) => kind === 'file');
-  const targets = await service.locate(files);
+interface Planning {
+  readonly store: JobStore;
+  readonly service: Service;
+  readonly job: Job;
+  readonly namePlace: NamePlace;
+  readonly now: () => number;
+  readonly open: readonly ReportEntry[];
+  readonly nextIndex: number;
+}
+
+/** Null when the job was cancelled meanwhile. */
+async function makePlan(planning: Planning): Promise<Plan | null> {
+  const { store, service, job, namePlace, now, open, nextIndex } = planning;
+  const confirmed = await confirmLines(service, job, open);
+  if (!confirmed.ok) return failedPlan(open, confirmed.failure);
+  const expanded = await expandFolders(confirmed.value.lines, nextIndex, {
+    list: (place, cursor) => service.list({ kind: 'folder', ...place }, cursor),
+    progress: createProgress(store, job, now),
+  });
+  if (expanded === null) return null;
+
+  const { lines, added, replaced } = expanded;
+  const wanted = lines.filter(isWanted);
+  // Two lines may mean the same file: the first tells its folders.
+  const files = [...new Map(wanted.toReversed().map((line) => [line.entry.id, line])).values()];
+  const targets = await locate(service, job, files.toReversed());
   if (!targets.ok) return failedPlan(open, targets.failure);
 
-  const planned = planTasks(service, targets.value, place ?? namePlace(job.route), new Date(now));
+  const time = now();
+  const place = confirmed.value.place ?? job.place ?? namePlace(job.route);
+  const taken = (await store.tasks(job.id)).map(({ path }) => path);
+  const planned = planTasks(service, targets.value, place, new Date(time), job.mode, taken);
   const idOf = (index: number) =>
-    [pad(job.createdAt, 15), job.id, pad(now, 15), pad(index, 6)].join('/');
+    [pad(job.createdAt, 15), job.id, pad(time, 15), pad(index, 6)].join('/');
   const taskIds = new Map(
     planned.flatMap(({ entryIds }, index) => entryIds.map((id) => [id, idOf(index)])),
   );
-  const lines = reportLines(open, described.value, taskIds);
-  // Counted in lines of the report, not in files: two marks may mean the same file.
-  const linesOf = groupBy(lines, ({ taskId }) => taskId);
+  const final = lines.map((line) =>
+    isWanted(line) ? { ...line, taskId: taskIds.get(line.entry.id) ?? null } : line,
+  );
+  // Counted in lines of the report, not in files.
+  const linesOf = groupBy(final, ({ taskId }) => taskId);
+  const addedIndexes = new Set(added.map(({ index }) => index));
   return {
-    place,
-    size: sizeOf(files),
-    tasks: planned.flatMap((task, index) => {
-      const entryCount = linesOf.get(idOf(index))?.length ?? 0;
-      return entryCount === 0 ? [] : [toTask(job, task, idOf(index), entryCount)];
-    }),
-    entries: lines,
+    place: confirmed.value.place,
+    size: sizeOf(files.map(({ entry }) => entry)),
+    tasks: planned.map((task, index) =>
+      toTask(job, task, idOf(index), linesOf.get(idOf(index))?.length ?? 0),
+    ),
+    entries: final.filter(({ index }) => !addedIndexes.has(index)),
+    added: final.filter(({ index }) => addedIndexes.has(index)),
+    replaced,
   };
 }
 
-/** What each open line of the report becomes: part of a task, or ended with the reason. */
-function reportLines(
-  open: readonly ReportEntry[],
-  { entries, unconfirmed }: Described,
-  taskIds: ReadonlyMap<string, string>,
-): Plan['entries'] {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const byLink = new Map(entries.map((entry) => [entry.linkId ?? '-', entry]));
-  const refusals = new Map(unconfirmed.map(({ mark, failure }) => [markKey(mark), failure]));
-  return open.map(({ index, mark }) => {
-    const entry = byId.get(mark.id ?? '') ?? byLink.get(mark.linkId ?? '') ?? null;
-    const taskId = entry === null ? null : (taskIds.get(entry.id) ?? null);
-    const outcome = taskId === null ? outcomeOf(entry, refusals.get(markKey(mark))) : null;
-    return { index, entry, taskId, outcome };
-  });
+type WantedLine = ReportEntry & { readonly entry: Entry };
+
+function isWanted(line: ReportEntry): line is WantedLine {
+  return line.entry?.kind === 'file' && line.outcome === null;
+}
+
+/** Where the files can be asked for; file by file, the ids of the web pages are enough. */
+async function locate(
+  service: Service,
+  { mode }: Job,
+  files: readonly WantedLine[],
+): Promise<Result<readonly PlanTarget[], Failure>> {
+  if (mode === 'files')
+    return succeed(
+      files.map(({ entry, folders }) => ({ entry, folders, location: { kind: 'web-only' } })),
+    );
+  const targets = await service.locate(files.map(({ entry }) => entry));
+  if (!targets.ok) return targets;
+  return succeed(
+    targets.value.map((target, index) => ({ ...target, folders: files[index]?.folders ?? [] })),
+  );
 }
 
 function failedPlan(open: readonly ReportEntry[], failure: Failure): Plan {
-  const outcome: Outcome = { kind: 'failed', failure };
   return {
     place: null,
     size: null,
     tasks: [],
-    entries: open.map(({ index, entry }) => ({ index, entry, taskId: null, outcome })),
+    entries: open.map((line) => ({ ...line, outcome: { kind: 'failed', failure } })),
+    added: [],
+    replaced: [],
   };
 }
 
@@ -128,11 +159,6 @@ function toTask(job: Job, planned: PlannedTask, id: string, entryCount: number):
 /** Keys sort as text: the oldest job first, and its tasks in the order of the plan. */
 function pad(value: number, digits: number): string {
   return String(value).padStart(digits, '0');
-}
-
-function outcomeOf(entry: Entry | null, refusal: Failure | undefined): Outcome {
-  if (entry?.kind === 'folder') return { kind: 'skipped', reason: 'folder' };
-  return { kind: 'failed', failure: refusal ?? { kind: 'unidentified' } };
 }
 
 function sizeOf(files: readonly Entry[]): number | null {

@@ -40,6 +40,10 @@ export interface Plan {
   readonly tasks: readonly Task[];
   /** What became of the entries with these indexes: their task, or their end. */
   readonly entries: readonly Pick<ReportEntry, 'index' | 'entry' | 'taskId' | 'outcome'>[];
+  /** Entries that came to light below folders. */
+  readonly added: readonly ReportEntry[];
+  /** Indexes of the folders that those stand for. */
+  readonly replaced: readonly number[];
 }
 
 /** Keeps jobs, tasks and report entries. Every call is one transaction. */
@@ -64,8 +68,8 @@ export interface JobStore {
     change: (task: Task) => Task,
     fold: (job: Job, before: Task, after: Task) => Job,
   ): Promise<Task | null>;
-  /** Keeps the tasks and outcomes of a plan; does nothing unless the job is still being planned. */
-  keepPlan(jobId: string, plan: Plan, fold: (job: Job) => Job): Promise<void>;
+  /** Keeps the tasks and outcomes of a plan; does nothing unless the job is still being planned in that round. */
+  keepPlan(jobId: string, round: number, plan: Plan, fold: (job: Job) => Job): Promise<void>;
   /** Changes the outcomes of the entries that have no task; `fold` gets them as they were and as they are. */
   changeLooseEntries(
     jobId: string,

@@ -1,4 +1,5 @@
-import type { Mark, Route, Selection, ServiceId } from '../selection/entry';
+import type { ListRoute, Route, Selection, ServiceId } from '../selection/entry';
+import type { PageReading } from '../selection/page-reading';
 
 /** The whole page anew, or, where the page is being watched, what the watch knows already. */
 export type Reading = 'full' | 'watched';
@@ -8,7 +9,7 @@ export interface PagePort {
   /** Address of a tab; null where the extension may not know it. */
   address(tabId: number): Promise<string | null>;
   /** What the script in the page reads; null when none is there. */
-  marks(tabId: number, reading: Reading): Promise<{ readonly marks: readonly Mark[] } | null>;
+  read(tabId: number, reading: Reading): Promise<PageReading | null>;
 }
 
 /** How a service knows its pages. */
@@ -20,22 +21,48 @@ export interface Site {
 export type TabReading =
   | { readonly kind: 'not-our-site' }
   /** The page was open before the extension came. */
-  | { readonly kind: 'reload-needed' }
-  | { readonly kind: 'nothing-marked' }
+  | { readonly kind: 'reload-needed'; readonly route: Route }
+  | { readonly kind: 'nothing-marked'; readonly route: Route }
   | { readonly kind: 'marked'; readonly selection: Selection };
 
-/** What is marked in a tab. The route is read from the browser's own address, not from the page's word. */
+/**
+ * What is marked in a tab. The route is read from the browser's own address, not from the page's word; only
+ * where the address tells nothing, the page's last list call is the hint. A page of one file stands for it.
+ */
 export async function readTab(
   pages: PagePort,
-  site: Site,
+  { service, parseRoute }: Site,
   tabId: number,
   reading: Reading,
 ): Promise<TabReading> {
   const address = await pages.address(tabId);
-  const route = address === null ? null : site.parseRoute(address);
+  const route = address === null ? null : parseRoute(address);
   if (route === null) return { kind: 'not-our-site' };
-  const page = await pages.marks(tabId, reading);
-  if (page === null) return { kind: 'reload-needed' };
-  if (page.marks.length === 0) return { kind: 'nothing-marked' };
-  return { kind: 'marked', selection: { service: site.service, route, marks: page.marks } };
+  if (route.kind === 'file') return { kind: 'marked', selection: openFile(service, route) };
+  const page = await pages.read(tabId, reading);
+  return page === null ? { kind: 'reload-needed', route } : readList(service, route, page);
+}
+
+function openFile(service: ServiceId, route: Extract<Route, { kind: 'file' }>): Selection {
+  const { id, linkId } = route;
+  const marks = [{ id, linkId, kind: 'file', name: null } as const];
+  return { service, route, marks, rest: null, loaded: [], listing: null };
+}
+
+function readList(service: ServiceId, route: Route, page: PageReading): TabReading {
+  const { marks, claimed, allMarked, unmarked, seenUnmarked, loaded, listing } = page;
+  const shown = route.kind === 'unknown' && listing !== null ? folderOf(listing) : route;
+  const isMore = claimed === null ? allMarked : claimed > marks.length;
+  if (marks.length === 0 && !isMore) return { kind: 'nothing-marked', route: shown };
+  const rest = isMore ? { claimed, allMarked, unmarked, seenUnmarked } : null;
+  return { kind: 'marked', selection: { service, route: shown, marks, rest, loaded, listing } };
+}
+
+function folderOf({ drive, folder }: { drive: string; folder: string | null }): Route {
+  return { kind: 'folder', drive, folder };
+}
+
+/** What can be listed of what a page shows; null where that is nothing. */
+export function listRouteOf(route: Route): ListRoute | null {
+  return route.kind === 'file' || route.kind === 'unknown' ? null : route;
 }

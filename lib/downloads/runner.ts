@@ -68,7 +68,7 @@ export function createRunner(parts: RunnerParts): Runner {
   const plan = (job: Job): void => {
     const service = services[job.service];
     if (service !== undefined)
-      take(job.id, () => planJob(store, service, job, parts.namePlace, now()));
+      take(job.id, () => planJob(store, service, job, parts.namePlace, now));
   };
 
   /** Looks after whatever a dead worker left under way; what is in hand now, or was just before, is not. */
@@ -116,7 +116,15 @@ export function createRunner(parts: RunnerParts): Runner {
     for (const service of Object.values(services)) await service.release();
   };
 
-  const wake = (): Promise<void> => serial(work);
+  let waiting: Promise<void> | null = null;
+  /** Many events may want a look at once: one that has not begun yet serves them all. */
+  const wake = (): Promise<void> => {
+    waiting ??= serial(() => {
+      waiting = null;
+      return work();
+    });
+    return waiting;
+  };
 
   return {
     wake,

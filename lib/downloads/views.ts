@@ -7,6 +7,8 @@ import { openDownloadId } from './task';
 export interface EntrySummary {
   readonly index: number;
   readonly name: string;
+  /** The folders that it lies in, from the selection's place down, joined by ` / `. */
+  readonly folder: string;
   readonly size: number | null;
   readonly state: 'saved' | 'skipped' | 'failed' | 'pending';
   readonly failure: Failure | null;
@@ -37,9 +39,9 @@ export async function summarizeJob(
     transferring.every(({ totalBytes }) => totalBytes !== null);
   const exact =
     job.savedBytes + transferring.reduce((sum, { totalBytes }) => sum + (totalBytes ?? 0), 0);
-  const { id, state, place, createdAt, entries, saved, skipped, failed } = job;
+  const { id, state, place, createdAt, entries, saved, skipped, failed, found } = job;
   return {
-    ...{ id, state, place, createdAt, entries, saved, skipped, failed, bytes },
+    ...{ id, state, place, createdAt, entries, saved, skipped, failed, found, bytes },
     totalBytes: allKnown ? exact : job.size === null ? null : Math.max(job.size, bytes),
     ...(failed + skipped === 0 ? { failures: [], skipReasons: [] } : await reasonsOf(job, store)),
   };
@@ -79,6 +81,7 @@ function summarizeEntry(line: ReportEntry, task: Task | undefined): EntrySummary
   return {
     index: line.index,
     name: line.entry?.name ?? line.mark.name ?? line.mark.id ?? line.mark.linkId ?? '?',
+    folder: line.folders.join(' / '),
     size: line.entry?.kind === 'file' ? line.entry.size : null,
     state: ended ? end.kind : 'pending',
     failure: end?.kind === 'failed' ? end.failure : null,

@@ -1,117 +1,230 @@
 import type { Failure } from '../core/failure';
-import { fail, succeed, type Result } from '../core/result';
-import type { Entry, Mark, Route, Selection } from '../selection/entry';
+import { succeed, type Result } from '../core/result';
+import type { Mark, Place, Rest, Selection } from '../selection/entry';
+import { listAll } from '../selection/list-all';
 import { markKey } from '../selection/marks';
-import type { Described } from '../selection/service';
+import type { Described, Question } from '../selection/service';
+import { confirmMarks } from './confirm';
+import { concernsAll } from './errors';
+import type { Lists } from './lists';
+import { keysOf } from './mark-keys';
+import { matchNames, withoutExtension } from './names';
+import { isOnlineDocument } from './online-types';
+import { findListable, type Listable } from './place';
+import { markedByCount, type WholeList } from './rest';
 import type { WebFile } from './shapes';
+import { toEntry } from './to-entry';
 import type { WebApi } from './web-api';
 
-interface Place {
-  readonly name: string | null;
-  readonly group: string;
-  readonly folder: string | null;
-}
+/** Pages of the recent files that are looked through; they go back without end. */
+const RECENT_PAGES = 20;
+
+type Found = readonly { readonly mark: Mark | null; readonly file: WebFile }[];
+type Unconfirmed = Described['unconfirmed'];
 
 /**
- * Confirms marks: first by listing the folder that the page shows, as far as needed; what is not in it
- * is asked for one by one.
+ * Confirms what a page says is marked. Ids are looked up in the list of the place that the page shows, as far as
+ * needed, and what is not in it is asked for one by one. Names without ids, and entries that are marked without
+ * being shown, need the whole list.
  */
 export async function describeSelection(
   web: WebApi,
+  lists: Lists,
   selection: Selection,
 ): Promise<Result<Described, Failure>> {
-  const place = await findPlace(web, selection.route);
-  if (!place.ok) return place;
-  const listed = await listMarked(web, place.value, selection.marks);
-  if (!listed.ok) return listed;
+  const { marks, rest } = selection;
+  const place = await findListable(web, selection.route);
+  if (!place.ok && concernsAll(place.failure)) return place;
+  const listable = place.ok ? place.value : null;
+  const withId = marks.filter(hasId);
+  const withName = marks.filter((mark) => !hasId(mark));
 
-  let ended: Failure | null = null;
-  const confirmed = await Promise.all(
-    selection.marks.map(async (mark) => {
-      // The others wait for their turn; once one met what none would escape, they need not ask.
-      const file = ended === null ? await confirm(web, mark, listed.value) : fail(ended);
-      if (!file.ok && concernsAll(file.failure)) ended = file.failure;
-      return { mark, file };
-    }),
+  const needsWhole = rest !== null || withName.length > 0;
+  const list = needsWhole
+    ? await listWhole(lists, listable, selection)
+    : await listMarked(lists, listable, withId);
+  if (!list.ok) return list;
+
+  const byKey = new Map(list.value.files.flatMap((file) => keysOf(file).map((key) => [key, file])));
+  const asked = await confirmMarks(web, withId, byKey);
+  if (!asked.ok) return asked;
+  const byId: Found = asked.value.flatMap(({ mark, file }) =>
+    file.ok ? [{ mark, file: file.value }] : [],
   );
-  const entries = new Map<string, Entry>();
-  const unconfirmed: { mark: Mark; failure: Failure }[] = [];
-  for (const { mark, file } of confirmed) {
-    if (file.ok) entries.set(file.value.id, toEntry(file.value));
-    else if (concernsAll(file.failure)) return file;
-    else unconfirmed.push({ mark, failure: file.failure });
-  }
+  const refused = asked.value.flatMap(({ mark, file }) =>
+    file.ok ? [] : [{ mark, failure: file.failure }],
+  );
+  const byName = await findNames(web, withName, list.value.files, selection.loaded, idsOf(byId));
+  if (!byName.ok) return byName;
+  const shown = [...byId, ...byName.value.found];
+  const explained = explainRest(rest, list.value, shown, selection.loaded);
+  const all = [...shown, ...explained];
+  const found = [...new Map(all.map((one) => [one.file.id, one])).values()];
+  // Where the count alone tells which entries of a name are marked, there is nothing to ask.
+  const { open, answered } = openQuestions(byName.value.questions, idsOf(found));
+  const unconfirmed = [
+    ...refused,
+    ...byName.value.unconfirmed.filter(({ mark }) => !answered.has(mark.name)),
+  ];
   return succeed({
-    place: place.value?.name ?? null,
-    entries: [...entries.values()],
+    place: listable === null || listable === 'recent' ? null : listable.name,
+    found: found.map(({ mark, file }) => ({ mark, entry: toEntry(file) })),
     unconfirmed,
+    questions: open,
+    missing: missingOf(rest, list.value, found.length + unconfirmed.length),
   });
 }
 
-/** A failure that no other request would escape. */
-export function concernsAll({ kind }: Failure): boolean {
-  return kind === 'logged-out' || kind === 'network' || kind === 'slow-down';
+function hasId({ id, linkId }: Mark): boolean {
+  return id !== null || linkId !== null;
 }
 
-async function findPlace(web: WebApi, route: Route): Promise<Result<Place | null, Failure>> {
-  if (route.kind !== 'folder') return succeed(null);
-  const place = { name: null, group: route.drive, folder: route.folder };
-  if (route.folder === null) return succeed(place);
-  const folder = await web.metadata(route.folder);
-  if (folder.ok)
-    return succeed({ ...place, name: folder.value.fname, group: folder.value.groupid });
-  return concernsAll(folder.failure) ? folder : succeed(place);
+function idsOf(found: Found): ReadonlySet<string> {
+  return new Set(found.map(({ file }) => file.id));
 }
 
+/** The list of a place until all marks are found in it. */
 async function listMarked(
-  web: WebApi,
-  place: Place | null,
+  lists: Lists,
+  place: Listable,
   marks: readonly Mark[],
-): Promise<Result<ReadonlyMap<string, WebFile>, Failure>> {
-  const found = new Map<string, WebFile>();
+): Promise<Result<WholeList, Failure>> {
+  const files: WebFile[] = [];
   const wanted = new Set(marks.map(markKey));
   let pages = 0;
-  if (place === null || wanted.size === 0) return succeed(found);
-  const listing = await web.list(place.group, place.folder, (files) => {
-    pages += 1;
-    for (const file of files)
-      for (const key of keysOf(file)) if (wanted.delete(key)) found.set(key, file);
-    // In a huge folder, asking for the missing ones is soon cheaper than listing on.
-    return pages >= wanted.size ? 'enough' : 'more';
-  });
-  return listing.ok || !concernsAll(listing.failure) ? succeed(found) : listing;
+  const most = place === 'recent' ? Math.min(wanted.size, RECENT_PAGES) : wanted.size;
+  if (place === null || wanted.size === 0) return succeed(listOf(files));
+  const listed = await listAll(
+    (cursor) => lists.page(place, cursor),
+    (items) => {
+      pages += 1;
+      for (const file of items)
+        if (keysOf(file).filter((key) => wanted.delete(key)).length > 0) files.push(file);
+      // In a huge folder, asking for the missing ones is soon cheaper than listing on.
+      return wanted.size === 0 || pages >= most ? 'enough' : 'more';
+    },
+  );
+  if (!listed.ok && concernsAll(listed.failure)) return listed;
+  return succeed(listOf(files));
 }
 
-async function confirm(
+/** The whole list of a place, in the page's own order and with its own filter. */
+async function listWhole(
+  lists: Lists,
+  place: Listable,
+  { listing }: Selection,
+): Promise<Result<WholeList, Failure>> {
+  if (place === null) return succeed(listOf([]));
+  const isPages = place !== 'recent' && listing !== null && isSamePlace(listing, place);
+  const listed =
+    place === 'recent'
+      ? await lists.recent()
+      : await lists.whole({
+          drive: place.drive,
+          folder: place.folder,
+          ...(isPages && { query: listing.query }),
+        });
+  if (listed.ok)
+    return succeed({
+      ...listed.value,
+      order: isPages || place === 'recent' ? 'of the page' : 'unknown',
+    });
+  return concernsAll(listed.failure) ? listed : succeed(listOf([]));
+}
+
+/** The names under which a page may show an entry of this name. */
+function formsOf(name: string | null): readonly (string | null)[] {
+  return name !== null && isOnlineDocument(name) ? [name, withoutExtension(name)] : [name];
+}
+
+/** A list that was not followed to its end, or could not be. */
+function listOf(files: readonly WebFile[]): WholeList {
+  return { files, isComplete: false, order: 'unknown' };
+}
+
+/** A folder has one id, whichever name its drive goes by. */
+function isSamePlace(one: Place, other: Place): boolean {
+  return one.folder === other.folder && (one.folder !== null || one.drive === other.drive);
+}
+
+interface Named {
+  readonly found: Found;
+  readonly unconfirmed: Unconfirmed;
+  readonly questions: readonly Question[];
+}
+
+/** Marks with only a name: looked for in the list, then among what the page itself has loaded. */
+async function findNames(
   web: WebApi,
-  mark: Mark,
-  listed: ReadonlyMap<string, WebFile>,
-): Promise<Result<WebFile, Failure>> {
-  const known = listed.get(markKey(mark));
-  if (known !== undefined) return succeed(known);
-  if (mark.id !== null) {
-    const file = await web.metadata(mark.id);
-    return file.ok && file.value.id !== mark.id ? fail({ kind: 'unidentified' }) : file;
-  }
-  if (mark.linkId !== null) return web.link(mark.linkId);
-  return fail({ kind: 'unidentified' });
+  marks: readonly Mark[],
+  files: readonly WebFile[],
+  loaded: readonly Mark[],
+  taken: ReadonlySet<string>,
+): Promise<Result<Named, Failure>> {
+  if (marks.length === 0) return succeed({ found: [], unconfirmed: [], questions: [] });
+  const listed = matchNames(
+    marks,
+    files.filter(({ id }) => !taken.has(id)),
+  );
+  const names = new Set(listed.unknown.map(({ name }) => name));
+  const hints = loaded.filter(
+    ({ id, name }) =>
+      id !== null && !taken.has(id) && formsOf(name).some((form) => names.has(form)),
+  );
+  const distinct = [...new Map(hints.map((hint) => [hint.id, hint])).values()];
+  // A name that the service does not confirm may be forged.
+  const confirmed = await confirmMarks(
+    web,
+    distinct,
+    new Map(),
+    ({ fname }, { name }) => fname === name,
+  );
+  if (!confirmed.ok) return confirmed;
+  const known = confirmed.value.flatMap(({ file }) => (file.ok ? [file.value] : []));
+  const hinted = matchNames(listed.unknown, known);
+  const doubtful = [...listed.doubtful, ...hinted.doubtful];
+  return succeed({
+    found: [...listed.found, ...hinted.found],
+    unconfirmed: [
+      ...doubtful.flatMap(({ marks: some }) =>
+        some.map((mark) => ({ mark, failure: { kind: 'ambiguous' } as const })),
+      ),
+      ...hinted.unknown.map((mark) => ({ mark, failure: { kind: 'unidentified' } as const })),
+    ],
+    questions: doubtful.map(({ marks: some, files: candidates }) => ({
+      name: some[0]?.name ?? '',
+      marked: some.length,
+      candidates: candidates.map(toEntry),
+    })),
+  });
 }
 
-function keysOf(file: WebFile): readonly string[] {
-  const hasLink = file.link_id !== null && file.link_id !== '';
-  return [`id:${file.id}`, ...(hasLink ? [`link:${file.link_id ?? ''}`] : [])];
+/** What the page marks without showing it, as far as its count explains it. */
+function explainRest(
+  rest: Rest | null,
+  list: WholeList,
+  shown: Found,
+  loaded: readonly Mark[],
+): { mark: null; file: WebFile }[] {
+  if (rest === null) return [];
+  const ids = idsOf(shown);
+  const marked = markedByCount(rest, list, ids, loaded) ?? [];
+  return marked.filter(({ id }) => !ids.has(id)).map((file) => ({ mark: null, file }));
 }
 
-function toEntry(file: WebFile): Entry {
+/** How many more are marked than are known; null when more are, and nobody knows how many. */
+function missingOf(rest: Rest | null, { isComplete }: WholeList, known: number): number | null {
+  if (rest === null) return 0;
+  if (rest.claimed === null) return isComplete ? 0 : null;
+  return Math.max(0, rest.claimed - known);
+}
+
+/** The questions that are left, and the names about which nothing is left to ask. */
+function openQuestions(questions: readonly Question[], found: ReadonlySet<string>) {
+  const isAnswered = ({ candidates, marked }: Question) =>
+    candidates.filter(({ id }) => found.has(id)).length >= marked;
   return {
-    service: 'kdocs',
-    id: file.id,
-    kind: file.ftype === 'folder' || file.ftype === 'linkfolder' ? 'folder' : 'file',
-    name: file.fname,
-    size: file.fsize,
-    drive: file.groupid,
-    parent: file.parentid ?? '0',
-    linkId: file.link_id === '' ? null : file.link_id,
-    version: file.fver,
+    open: questions.filter((question) => !isAnswered(question)),
+    answered: new Set<string | null>(questions.filter(isAnswered).map(({ name }) => name)),
   };
 }

@@ -45,6 +45,11 @@ export function openFailure(answer: HttpAnswer, said: ServiceAnswer | null): Fai
   return failureOf(OPEN_CODES.get(said?.code ?? ''), answer, said);
 }
 
+/** A failure that no other request would escape. */
+export function concernsAll({ kind }: Failure): boolean {
+  return kind === 'logged-out' || kind === 'network' || kind === 'slow-down';
+}
+
 function tableOf(rows: Readonly<Record<string, Meaning>>): ReadonlyMap<string, Meaning> {
   return new Map(Object.entries(rows));
 }

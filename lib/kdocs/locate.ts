@@ -3,7 +3,8 @@ import { groupBy } from '../core/group-by';
 import { fail, succeed, type Result } from '../core/result';
 import type { Entry } from '../selection/entry';
 import type { Target } from '../selection/service';
-import { concernsAll } from './describe';
+import { listAll } from '../selection/list-all';
+import { concernsAll } from './errors';
 import { isOnlineDocument } from './online-types';
 import type { OpenApi, OpenFileId } from './open-api';
 import type { WebApi } from './web-api';
@@ -53,11 +54,15 @@ async function findLinks(search: Search, folder: readonly Entry[]): Promise<Map<
   const missing = new Set(folder.flatMap(({ id }) => (links.has(id) ? [] : [id])));
   const [first] = folder;
   if (first === undefined || missing.size === 0 || isOver(search)) return links;
-  const listing = await search.web.list(first.drive, first.parent, (files) => {
-    for (const { id, link_id } of files)
-      if (missing.delete(id) && link_id !== null && link_id !== '') links.set(id, link_id);
-    return missing.size === 0 || isOver(search) ? 'enough' : 'more';
-  });
+  const { drive, parent } = first;
+  const listing = await listAll(
+    (cursor) => search.web.list({ drive, folder: parent }, cursor),
+    (files) => {
+      for (const { id, link_id } of files)
+        if (missing.delete(id) && link_id !== null && link_id !== '') links.set(id, link_id);
+      return missing.size === 0 || isOver(search) ? 'enough' : 'more';
+    },
+  );
   if (!listing.ok && concernsAll(listing.failure)) search.ended ??= listing.failure;
   return links;
 }

@@ -1,32 +1,49 @@
+import type { ClaimReader } from '../selection/claims';
 import type { EntryKind, Mark } from '../selection/entry';
-import type { RowReader } from '../selection/marks';
+import type { RowReader } from '../selection/row-reader';
+import { parseRoute } from './routes';
 import {
   anyOf,
   CHECKED_CONTROLS,
+  CLAIMS,
   CONTROLS,
+  eachOf,
+  GENERIC_LABEL,
   ID_ATTRIBUTES,
   IGNORED_CONTROLS,
+  LABEL_PREFIX,
   MARKED_ROWS,
+  NAME_CARRIERS,
+  NOT_NAMES,
+  PARTLY_CHECKED,
   ROWS,
+  SELECT_ALL,
+  WEAK_ROWS,
+  WITHOUT_CLAIMS,
 } from './selectors';
 
 /** The prefix for folders is not known: any word may stand there, and the service tells the kind. */
 const PREFIXED_ID = /^(?:([a-z]+)[_-])?(\d{1,19})$/i;
 const LINK_ID = /^(?=.*[A-Za-z])[A-Za-z0-9]{12}$/;
 
-/** Addresses of single entries (grades A and B): the last id in the path is the entry's own. */
-const FILE_PATH = /^\/(?:view\/)?p\/(\d{1,19})$|^\/office\/o\/(\d{1,19})$/;
-const FILE_LINK_PATH = /^\/(?:view\/)?l\/([A-Za-z0-9]{12})$/;
-const FOLDER_PATH = /^\/(?:mine\/|team\/\d+\/|(?:ent|space)\/\d+\/\d+\/)(\d{1,19})$/;
-const FOLDER_LINK_PATH = /^\/folder\/([A-Za-z0-9]{12})$/;
+/** What the addresses of links in a page are relative to; no route depends on the host. */
+const BASE = 'https://www.kdocs.cn';
 
 export const kdocsRows: RowReader = {
   controls: anyOf(CONTROLS),
   checkedControls: anyOf(CHECKED_CONTROLS),
+  partlyChecked: anyOf(PARTLY_CHECKED),
   markedRows: anyOf(MARKED_ROWS),
   rows: anyOf(ROWS),
+  weakRows: anyOf(WEAK_ROWS),
   ignored: anyOf(IGNORED_CONTROLS),
+  selectAll: anyOf(SELECT_ALL),
+  marks: eachOf(CHECKED_CONTROLS, MARKED_ROWS),
   idCarriers: ID_ATTRIBUTES.map(([name]) => `[${name}]`).join(','),
+  nameCarriers: anyOf(NAME_CARRIERS),
+  notNames: `${anyOf(CONTROLS)},${anyOf(NOT_NAMES)}`,
+  labelPrefix: LABEL_PREFIX,
+  genericLabel: GENERIC_LABEL,
   readId(element) {
     for (const [name] of ID_ATTRIBUTES) {
       const value = element.getAttribute(name);
@@ -37,21 +54,31 @@ export const kdocsRows: RowReader = {
   },
   readLink(element) {
     const href = element.getAttribute('href');
-    if (href === null || !URL.canParse(href, 'https://www.kdocs.cn')) return null;
-    const path = new URL(href, 'https://www.kdocs.cn').pathname;
-    const file = FILE_PATH.exec(path);
-    return (
-      byId(file?.[1] ?? file?.[2], 'file') ??
-      byLink(FILE_LINK_PATH.exec(path)?.[1], 'file') ??
-      byId(FOLDER_PATH.exec(path)?.[1], 'folder') ??
-      byLink(FOLDER_LINK_PATH.exec(path)?.[1], 'folder')
-    );
+    return href !== null && URL.canParse(href, BASE) ? readAddress(new URL(href, BASE).href) : null;
   },
 };
 
+export const kdocsClaims: ClaimReader = { patterns: CLAIMS, ignored: anyOf(WITHOUT_CLAIMS) };
+
+/** The entry that the page at an address is about. */
+function readAddress(address: string): Mark | null {
+  const route = parseRoute(address) ?? { kind: 'unknown' };
+  switch (route.kind) {
+    case 'file':
+      return route.id === null ? byLink(route.linkId, 'file') : byId(route.id, 'file');
+    case 'folder':
+      return byId(route.folder, 'folder');
+    case 'shared-folder':
+      return byLink(route.linkId, 'folder');
+    case 'recent':
+    case 'unknown':
+      return null;
+  }
+}
+
 function readValue(value: string): Mark | null {
   const match = PREFIXED_ID.exec(value);
-  if (match !== null) return byId(match[2], kindOf(match[1]));
+  if (match !== null) return byId(match[2] ?? null, kindOf(match[1]));
   return LINK_ID.test(value) ? byLink(value, 'unknown') : null;
 }
 
@@ -59,10 +86,10 @@ function kindOf(prefix: string | undefined): EntryKind {
   return prefix === 'file' || prefix === 'folder' ? prefix : 'unknown';
 }
 
-function byId(id: string | undefined, kind: EntryKind): Mark | null {
-  return id === undefined ? null : { id, linkId: null, kind, name: null };
+function byId(id: string | null, kind: EntryKind): Mark | null {
+  return id === null ? null : { id, linkId: null, kind, name: null };
 }
 
-function byLink(linkId: string | undefined, kind: EntryKind): Mark | null {
-  return linkId === undefined ? null : { id: null, linkId, kind, name: null };
+function byLink(linkId: string | null, kind: EntryKind): Mark | null {
+  return linkId === null ? null : { id: null, linkId, kind, name: null };
 }

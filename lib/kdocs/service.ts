@@ -5,11 +5,14 @@ import { createCaller } from './caller';
 import { describeSelection } from './describe';
 import { parseTrustedLink, parseUrl } from './hosts';
 import { locateEntries } from './locate';
+import { createLists } from './lists';
 import { isLoggedIn } from './login';
 import { isOnlineDocument } from './online-types';
 import { batchUrl, createOpenApi, type OpenApi } from './open-api';
+import { findPlace } from './place';
 import type { CookiePort, HeaderRulePort, HttpPort } from './ports';
 import { createSession } from './session';
+import { toEntry } from './to-entry';
 import { createWebApi, type WebApi } from './web-api';
 
 /** Batch limits: the service publishes none, so these are cautious. */
@@ -25,6 +28,7 @@ export function createKdocsService(
   const caller = createCaller(http, session);
   const web = createWebApi(caller);
   const open = createOpenApi(caller);
+  const lists = createLists(web, Date.now);
   let underWay = 0;
   /** Keeps what is lent from being taken back by somebody else while `ask` needs it. */
   const hold = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
@@ -51,7 +55,20 @@ export function createKdocsService(
         const loggedIn = await isLoggedIn(http, session);
         return loggedIn === false ? fail({ kind: 'logged-out' }) : succeed(true);
       }),
-    describe: (selection) => hold(() => describeSelection(web, selection)),
+    describe: (selection) => hold(() => describeSelection(web, lists, selection)),
+    list: (route, cursor) =>
+      hold(async () => {
+        // A folder needs no asking before it is listed.
+        const place = route.kind === 'folder' ? succeed(route) : await findPlace(web, route);
+        const page = place.ok ? await lists.page(place.value, cursor) : place;
+        if (!page.ok) return page;
+        return succeed({ items: page.value.items.map(toEntry), next: page.value.next });
+      }),
+    nameOf: (route) =>
+      hold(async () => {
+        const place = await findPlace(web, route);
+        return place.ok && place.value !== 'recent' ? place.value.name : null;
+      }),
     locate: (entries) => hold(() => locateEntries(web, open, entries)),
     makeLink: (request) =>
       hold(async () => {

@@ -13,9 +13,15 @@ export const webFile = z.object({
   parentid: optionalId,
   fname: z.string(),
   fsize: size,
-  ftype: z.catch(z.string(), 'file'),
+  /** Empty where it is not told. */
+  ftype: z.catch(z.string(), ''),
   fver: optionalId,
   link_id: text,
+  /** Unix seconds. */
+  mtime: z.catch(z.nullable(z.int()), null),
+  /** The group that stands for a shared folder; its content is listed there. */
+  linkgroupid: optionalId,
+  file_perms_acl: z.catch(z.nullable(z.object({ download: z.int() })), null),
 });
 export type WebFile = z.infer<typeof webFile>;
 
@@ -25,8 +31,17 @@ export const webList = z.object({
   next_filter: text,
 });
 
+/** Recent files; `next` is the offset of the next page, not above 0 at the end (grade C). */
+export const webRecent = z.object({
+  list: z.array(z.object({ file: webFile })),
+  next: z.catch(z.int(), -1),
+});
+
 export const webMetadata = z.object({ fileinfo: webFile });
-export const webLink = z.object({ fileinfo: webFile });
+export const webLink = z.object({
+  fileinfo: webFile,
+  user_acl: z.catch(z.nullable(z.object({ download: z.int() })), null),
+});
 
 /** The link sits at different places in different versions of the call (grade B). */
 export const webDownload = z.object({

@@ -1,26 +1,28 @@
 import type { Failure } from '../core/failure';
 import { fail, succeed, type Result } from '../core/result';
+import type { Place } from '../selection/entry';
+import type { Page } from '../selection/list-all';
 import type { Caller } from './caller';
 import { WEB_API } from './hosts';
-import { webDownload, webLink, webList, webMetadata, type WebFile } from './shapes';
+import { webDownload, webLink, webList, webMetadata, webRecent, type WebFile } from './shapes';
 
 /** Items asked for at once; larger counts lose files (grade B). */
 const PAGE_SIZE = 100;
 
+/** One list, in the order and with the filter of `query`. */
+export interface WebListing extends Place {
+  readonly query?: Readonly<Record<string, string>>;
+}
+
 export interface WebApi {
   /** One file or folder by its numeric id. */
   metadata(id: string): Promise<Result<WebFile, Failure>>;
-  /** The file behind a share link. */
+  /** The file or folder behind a share link. */
   link(linkId: string): Promise<Result<WebFile, Failure>>;
-  /**
-   * Lists a folder page by page and hands each page to `visit`, until that answers `enough`, the list ends,
-   * or a page brings nothing new. `folder` null is the root of the group.
-   */
-  list(
-    group: string,
-    folder: string | null,
-    visit: (files: readonly WebFile[]) => 'more' | 'enough',
-  ): Promise<Result<true, Failure>>;
+  /** One page of a folder; folders come first. */
+  list(listing: WebListing, cursor: string | null): Promise<Result<Page<WebFile>, Failure>>;
+  /** One page of the recent files of all drives, newest first. */
+  recent(cursor: string | null): Promise<Result<Page<WebFile>, Failure>>;
   download(group: string, id: string): Promise<Result<string, Failure>>;
 }
 
@@ -32,25 +34,31 @@ export function createWebApi(caller: Caller): WebApi {
     },
     async link(linkId) {
       const answer = await caller.web(`${WEB_API}/v5/links/${seg(linkId)}`, webLink);
-      return answer.ok ? succeed({ ...answer.value.fileinfo, link_id: linkId }) : answer;
+      if (!answer.ok) return answer;
+      const { fileinfo, user_acl } = answer.value;
+      return succeed({
+        ...fileinfo,
+        link_id: linkId,
+        file_perms_acl: user_acl ?? fileinfo.file_perms_acl,
+      });
     },
-    async list(group, folder, visit) {
-      const seen = new Set<string>();
-      const asked = new Set<string>();
-      let url = listUrl(group, folder, 0, null);
-      while (!asked.has(url)) {
-        asked.add(url);
-        const page = await caller.web(url, webList);
-        if (!page.ok) return page;
-        const { files, next_offset, next_filter } = page.value;
-        const fresh = files.filter((file) => !seen.has(file.id));
-        for (const file of fresh) seen.add(file.id);
-        // Files and nothing new among them: the service goes round in a circle.
-        const isRepeated = files.length > 0 && fresh.length === 0;
-        if (visit(fresh) === 'enough' || isRepeated || next_offset < 0) return succeed(true);
-        url = listUrl(group, folder, next_offset, next_filter);
-      }
-      return succeed(true);
+    async list(listing, cursor) {
+      const page = await caller.web(listUrl(listing, cursor), webList);
+      if (!page.ok) return page;
+      const { files, next_offset, next_filter } = page.value;
+      const next = next_offset < 0 ? null : `${next_filter ?? ''}:${next_offset}`;
+      return succeed({ items: files, next });
+    },
+    async recent(cursor) {
+      const query = new URLSearchParams({
+        include: 'group_type',
+        count: String(PAGE_SIZE),
+        offset: cursor ?? '0',
+      });
+      const page = await caller.web(`${WEB_API}/v5/roaming?${query}`, webRecent);
+      if (!page.ok) return page;
+      const { list, next } = page.value;
+      return succeed({ items: list.map(({ file }) => file), next: next > 0 ? String(next) : null });
     },
     async download(group, id) {
       const query = 'isblocks=false&support_checksums=md5,sha1,sha256';
@@ -64,18 +72,21 @@ export function createWebApi(caller: Caller): WebApi {
   };
 }
 
-function listUrl(group: string, folder: string | null, offset: number, filter: string | null) {
-  const query = new URLSearchParams({
-    parentid: folder ?? '0',
-    offset: String(offset),
-    count: String(PAGE_SIZE),
+/** `cursor` is the filter and the offset of a page, joined by a colon. */
+function listUrl({ drive, folder, query }: WebListing, cursor: string | null): string {
+  const [filter = '', offset = '0'] = cursor?.split(':') ?? [];
+  const parameters = new URLSearchParams({
     orderby: 'mtime',
     order: 'DESC',
+    ...query,
+    parentid: folder ?? '0',
+    offset,
+    count: String(PAGE_SIZE),
     with_link: 'true',
     linkgroup: 'true',
-    ...(filter !== null && { filter }),
+    ...(filter !== '' && { filter }),
   });
-  return `${WEB_API}/v5/groups/${seg(group)}/files?${query}`;
+  return `${WEB_API}/v5/groups/${seg(drive)}/files?${parameters}`;
 }
 
 function seg(id: string): string {

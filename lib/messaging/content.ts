@@ -1,36 +1,42 @@
 import { browser } from 'wxt/browser';
-import type { Mark } from '../selection/entry';
-import { MARK_LIMIT, MARKS_PORT, NAME_LIMIT, READ_MARKS } from './page-names';
+import type { PageReader } from '../selection/page-reader';
+import { fitReading } from './fit-reading';
+import { DIAGNOSE_PAGE, MARKS_PORT, READ_PAGE } from './page-names';
 
 /*
  * The content script's end of the protocol. It runs in every page of the sites, so it does without the schema
  * library: what it receives is a bare name, compared here; what it sends is parsed by the worker.
  */
 
-export interface PageMarks {
-  /** Reads the whole page. */
-  read(): readonly Mark[];
-  /** Watches the page from now until `signal` ends. */
-  watch(report: (count: number) => void, signal: AbortSignal): { read(): readonly Mark[] };
-}
+type Watch = ReturnType<PageReader['watch']>;
 
 /**
- * Answers the worker's question for the page's marks, and tells each extension page that listens of their
- * changes. Nothing is watched while nobody listens. While somebody does, a question that allows it is answered
- * from what the watch knows, so that a change does not cost a reading of the whole page. Ends with `signal`.
+ * Answers the worker's questions about the page, and tells each extension page that listens of changes. Nothing
+ * is watched while nobody listens. While somebody does, a question that allows it is answered from what the
+ * watch knows, so that a change does not cost a reading of the whole page. Ends with `signal`.
  */
-export function offerMarks(page: PageMarks, signal: AbortSignal): void {
-  const watches = new Set<{ read(): readonly Mark[] }>();
+export function offerMarks(page: PageReader, signal: AbortSignal): void {
+  const watches = new Set<Watch>();
 
+  const answerTo = (message: unknown): unknown => {
+    switch (callOf(message)) {
+      case READ_PAGE: {
+        const [watch = page] = isWatchEnough(message) ? watches : [];
+        return fitReading(watch.read());
+      }
+      case DIAGNOSE_PAGE:
+        return page.diagnose();
+      default:
+        return undefined;
+    }
+  };
   const answer: Parameters<typeof browser.runtime.onMessage.addListener>[0] = (
     message: unknown,
     sender,
     sendResponse,
   ) => {
-    const wanted = sender.id === browser.runtime.id ? readQuestion(message) : null;
-    if (wanted === null) return;
-    const [watch] = wanted === 'watched' ? watches : [];
-    sendResponse({ ok: true, answer: { marks: fit((watch ?? page).read()) } });
+    const reply = sender.id === browser.runtime.id ? answerTo(message) : undefined;
+    if (reply !== undefined) sendResponse({ ok: true, answer: reply });
   };
   const listen: Parameters<typeof browser.runtime.onConnect.addListener>[0] = (port) => {
     if (port.name !== MARKS_PORT || port.sender?.id !== browser.runtime.id) return;
@@ -53,22 +59,15 @@ export function offerMarks(page: PageMarks, signal: AbortSignal): void {
   });
 }
 
-/** Which reading a message asks for; null when it asks for none. */
-function readQuestion(message: unknown): 'full' | 'watched' | null {
-  if (typeof message !== 'object' || message === null) return null;
-  if (!('call' in message) || message.call !== READ_MARKS) return null;
-  const request = 'request' in message ? message.request : null;
-  const isWatched =
-    typeof request === 'object' &&
-    request !== null &&
-    'reading' in request &&
-    request.reading === 'watched';
-  return isWatched ? 'watched' : 'full';
+function callOf(message: unknown): unknown {
+  return fieldOf(message, 'call');
 }
 
-/** Brings the marks of any page into the limits of the message that carries them. */
-function fit(marks: readonly Mark[]): Mark[] {
-  return marks
-    .slice(0, MARK_LIMIT)
-    .map((mark) => ({ ...mark, name: mark.name?.slice(0, NAME_LIMIT) ?? null }));
+/** Whether what a watch knows will do; otherwise the whole page is read. */
+function isWatchEnough(message: unknown): boolean {
+  return fieldOf(fieldOf(message, 'request'), 'reading') === 'watched';
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -23,10 +23,16 @@ export const failureSchema = z.union([
     found: z.enum(['error-page', 'size', 'name', 'missing']),
   }),
   z.object({ kind: z.literal('unidentified') }),
+  z.object({ kind: z.literal('ambiguous') }),
+  z.object({ kind: z.literal('not-shown'), count: z.nullable(z.int()) }),
+  z.object({ kind: z.literal('endless-list'), limit: z.int() }),
 ]) satisfies z.ZodMiniType<Failure>;
 
 export const skipReasonSchema = z.enum([
-  'folder',
   'online-document',
   'cancelled',
+  'empty-folder',
+  'repeated-folder',
+  'shortcut',
+  'not-permitted',
 ]) satisfies z.ZodMiniType<SkipReason>;

@@ -1,18 +1,28 @@
 import { browser } from 'wxt/browser';
-import { createCall } from './channel';
-import { MARKS_PORT, READ_MARKS } from './page-names';
-import { marksChangedSchema, pageProtocol, type PageSelection } from './protocol';
+import type { PageReading } from '../selection/page-reading';
+import { createCall, type Call } from './channel';
+import { DIAGNOSE_PAGE, MARKS_PORT, READ_PAGE } from './page-names';
+import { marksChangedSchema, pageProtocol, type PageDiagnosis } from './protocol';
 
-/** Asks the content script of a tab's page for the marks; null when there is none that answers as it should. */
-export async function readPage(
+/** Asks the content script of a tab's page what is marked; null when there is none that answers as it should. */
+export function readPage(tabId: number, reading: 'full' | 'watched'): Promise<PageReading | null> {
+  return ask(tabId, (call) => call(READ_PAGE, { reading }));
+}
+
+/** Asks the content script of a tab's page what its layers see; null as above. */
+export function diagnosePage(tabId: number): Promise<PageDiagnosis | null> {
+  return ask(tabId, (call) => call(DIAGNOSE_PAGE, {}));
+}
+
+async function ask<Answer>(
   tabId: number,
-  reading: 'full' | 'watched',
-): Promise<PageSelection | null> {
+  question: (call: Call<typeof pageProtocol>) => Promise<Answer>,
+): Promise<Answer | null> {
   const call = createCall(pageProtocol, (message) =>
     browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
   );
   try {
-    return await call(READ_MARKS, { reading });
+    return await question(call);
   } catch {
     // No content script: the page was open before the extension came, or the browser shows an error page.
     return null;

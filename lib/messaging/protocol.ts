@@ -1,35 +1,148 @@
 import * as z from 'zod/mini';
+import type { Entry, Mark, PageListing } from '../selection/entry';
+import type { PageReading } from '../selection/page-reading';
 import { failureSchema, skipReasonSchema } from './failure-schema';
-import { MARK_LIMIT, NAME_LIMIT, READ_MARKS } from './page-names';
+import {
+  DIAGNOSE_PAGE,
+  MARK_LIMIT,
+  NAME_LIMIT,
+  PARAMETER_LIMIT,
+  QUERY_LIMIT,
+  READ_PAGE,
+} from './page-names';
 
 const tabId = z.int();
 const count = z.int().check(z.gte(0));
 const shortText = z.string().check(z.maxLength(200));
+const numericId = z.string().check(z.regex(/^\d{1,19}$/));
+const linkId = z.string().check(z.regex(/^[A-Za-z0-9]{12}$/));
 
 /** Whatever a page's row calls itself. */
 const name = z.nullable(z.string().check(z.maxLength(NAME_LIMIT)));
 
 export const markSchema = z.object({
-  id: z.nullable(z.string().check(z.regex(/^\d{1,19}$/))),
-  linkId: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9]{12}$/))),
+  id: z.nullable(numericId),
+  linkId: z.nullable(linkId),
   kind: z.enum(['file', 'folder', 'unknown']),
   name,
-});
+}) satisfies z.ZodMiniType<Mark>;
 
-/** What a content script answers. */
-export const pageSelectionSchema = z.object({
-  marks: z.array(markSchema).check(z.maxLength(MARK_LIMIT)),
+const marksSchema = z.array(markSchema).check(z.maxLength(MARK_LIMIT));
+const parameter = z.string().check(z.maxLength(PARAMETER_LIMIT));
+
+const listingSchema = z.object({
+  drive: z.string().check(z.regex(/^(?:\d{1,19}|special)$/)),
+  folder: z.nullable(numericId),
+  query: z
+    .record(parameter, parameter)
+    .check(z.refine((query) => Object.keys(query).length <= QUERY_LIMIT)),
+}) satisfies z.ZodMiniType<PageListing>;
+
+/** What a content script answers when it is asked for its page. */
+export const pageReadingSchema = z.object({
+  marks: marksSchema,
+  claimed: z.nullable(count),
+  allMarked: z.boolean(),
+  unmarked: marksSchema,
+  seenUnmarked: marksSchema,
+  loaded: marksSchema,
+  listing: z.nullable(listingSchema),
+}) satisfies z.ZodMiniType<PageReading>;
+
+/** What a content script answers for a bug report: numbers, and names of classes and attributes. */
+export const pageDiagnosisSchema = z.object({
+  /** How many elements, marks or lists each layer found. */
+  counts: z.record(shortText, count),
+  /** A marked row, as far as its markup goes; null when there is none. */
+  row: z.nullable(
+    z.object({
+      tag: shortText,
+      classes: z.array(shortText).check(z.maxLength(50)),
+      attributes: z.array(shortText).check(z.maxLength(50)),
+    }),
+  ),
 });
-export type PageSelection = z.infer<typeof pageSelectionSchema>;
+export type PageDiagnosis = z.infer<typeof pageDiagnosisSchema>;
+
+const placeSchema = z.object({ drive: shortText, folder: z.nullable(shortText) });
+
+/** One file or folder as the service listed it. */
+export const entrySchema = z.object({
+  service: z.enum(['kdocs', 'cloudbase']),
+  id: shortText,
+  kind: z.enum(['file', 'folder']),
+  name: z.string(),
+  size: z.nullable(z.number()),
+  drive: shortText,
+  parent: shortText,
+  linkId: z.nullable(shortText),
+  version: z.nullable(shortText),
+  modifiedAt: z.nullable(z.number()),
+  inside: z.nullable(placeSchema),
+  obstacle: z.nullable(z.enum(['shortcut', 'not-permitted'])),
+}) satisfies z.ZodMiniType<Entry>;
+
+/** Where the picker looks: the recent files, a folder, or the folder behind a share link. */
+export const pickerPlaceSchema = z.union([
+  z.object({ kind: z.literal('recent') }),
+  z.object({ kind: z.literal('folder'), drive: shortText, folder: z.nullable(shortText) }),
+  z.object({ kind: z.literal('shared-folder'), linkId }),
+]);
+export type PickerPlace = z.infer<typeof pickerPlaceSchema>;
+
+const pickerPageSchema = z.union([
+  z.object({ kind: z.literal('logged-out') }),
+  z.object({ kind: z.literal('failed'), failure: failureSchema }),
+  z.object({
+    kind: z.literal('listed'),
+    /** Name of the place, when it has one of its own; told with the first page only. */
+    name: z.nullable(z.string()),
+    entries: z.readonly(z.array(entrySchema)),
+    /** What to ask for the next page with; null at the end of the list. */
+    next: z.nullable(z.string()),
+  }),
+]);
+export type PickerPage = z.infer<typeof pickerPageSchema>;
+
+/** An entry that was chosen in the popup itself. */
+export const pickSchema = z.object({
+  entry: entrySchema,
+  /** Names of the folders from the place that the popup started at down to the entry. */
+  folders: z.readonly(z.array(z.string())),
+  /** Ids of entries somewhere below a chosen folder that were taken out again. */
+  except: z.readonly(z.array(shortText)),
+});
+export type Pick = z.infer<typeof pickSchema>;
+
+const picks = z.readonly(z.array(pickSchema).check(z.maxLength(MARK_LIMIT)));
 
 /** Why a selection cannot be downloaded, or what is in it. */
 const tabSelectionSchema = z.union([
   z.object({ kind: z.literal('not-our-site') }),
-  z.object({ kind: z.literal('reload-needed') }),
-  z.object({ kind: z.literal('nothing-marked') }),
-  z.object({ kind: z.literal('marked'), names: z.array(name), count }),
+  /** `place`: what the picker starts with; null where the address tells none. */
+  z.object({ kind: z.literal('reload-needed'), place: z.nullable(pickerPlaceSchema) }),
+  z.object({ kind: z.literal('nothing-marked'), place: z.nullable(pickerPlaceSchema) }),
+  z.object({
+    kind: z.literal('marked'),
+    place: z.nullable(pickerPlaceSchema),
+    /** The same for the same marks, and for no others. */
+    key: shortText,
+    names: z.array(name),
+    count,
+    /** How many the page says are marked, when that is more. */
+    claimed: z.nullable(count),
+  }),
 ]);
 export type TabSelection = z.infer<typeof tabSelectionSchema>;
+
+/** Two entries of a name, of which the page does not tell which one is marked. */
+const questionSchema = z.object({
+  name: z.string(),
+  /** How many of the candidates are marked. */
+  marked: count,
+  candidates: z.readonly(z.array(entrySchema)),
+});
+export type Question = z.infer<typeof questionSchema>;
 
 const describedSelectionSchema = z.union([
   z.object({ kind: z.literal('logged-out') }),
@@ -39,10 +152,14 @@ const describedSelectionSchema = z.union([
     files: count,
     folders: count,
     online: count,
-    unconfirmed: count,
     /** Bytes of the files; null when the service does not tell all sizes. */
     size: z.nullable(count),
-    names: z.array(z.string()),
+    names: z.readonly(z.array(z.string())),
+    /** Marks that stand for nothing that the service lists, by name, each with the reason. */
+    unconfirmed: z.readonly(z.array(z.object({ name, failure: failureSchema }))),
+    questions: z.readonly(z.array(questionSchema)),
+    /** How many more the page says are marked than could be found; null: nobody knows how many. */
+    missing: z.nullable(count),
   }),
 ]);
 export type DescribedSelection = z.infer<typeof describedSelectionSchema>;
@@ -51,9 +168,10 @@ const startedSchema = z.union([
   z.object({ kind: z.literal('started'), jobId: shortText }),
   z.object({ kind: z.literal('already-running'), jobId: shortText }),
   z.object({ kind: z.literal('not-our-site') }),
-  z.object({ kind: z.literal('reload-needed') }),
-  z.object({ kind: z.literal('nothing-marked') }),
+  z.object({ kind: z.literal('reload-needed'), place: z.nullable(pickerPlaceSchema) }),
+  z.object({ kind: z.literal('nothing-marked'), place: z.nullable(pickerPlaceSchema) }),
   z.object({ kind: z.literal('logged-out') }),
+  z.object({ kind: z.literal('failed'), failure: failureSchema }),
 ]);
 export type Started = z.infer<typeof startedSchema>;
 
@@ -67,6 +185,8 @@ export const jobViewSchema = z.object({
   saved: count,
   skipped: count,
   failed: count,
+  /** Files and folders found so far while folders are walked; null when none is. */
+  found: z.nullable(z.object({ files: count, folders: count })),
   /** Bytes that have arrived, and that will have; null while nobody knows. */
   bytes: z.number(),
   totalBytes: z.nullable(z.number()),
@@ -79,6 +199,8 @@ export type JobView = z.infer<typeof jobViewSchema>;
 export const entryViewSchema = z.object({
   index: count,
   name: z.string(),
+  /** The folders that it lies in, from the selection's place down. */
+  folder: z.string(),
   size: z.nullable(z.number()),
   state: z.enum(['saved', 'skipped', 'failed', 'pending']),
   failure: z.nullable(failureSchema),
@@ -95,7 +217,21 @@ const nothing = z.object({});
 export const workerProtocol = {
   readSelection: { request: z.object({ tabId }), answer: tabSelectionSchema },
   describeSelection: { request: z.object({ tabId }), answer: describedSelectionSchema },
-  downloadSelected: { request: z.object({ tabId }), answer: startedSchema },
+  /**
+   * The marked entries of a tab together with those that were chosen in the popup; `place` is the name of the
+   * place where choosing began, null when nothing was chosen.
+   */
+  downloadSelected: {
+    request: z.object({ tabId, picks, place: z.nullable(z.string()) }),
+    answer: startedSchema,
+  },
+  /** One page of the list of a place. */
+  listPlace: {
+    request: z.object({ place: pickerPlaceSchema, cursor: z.nullable(z.string()) }),
+    answer: pickerPageSchema,
+  },
+  /** A text for a bug report. */
+  diagnose: { request: z.object({ tabId }), answer: z.object({ text: z.string() }) },
   listJobs: { request: z.object({ limit: count }), answer: z.array(jobViewSchema) },
   listEntries: { request: jobRequest, answer: z.array(entryViewSchema) },
   cancelJob: { request: jobRequest, answer: nothing },
@@ -106,11 +242,12 @@ export const workerProtocol = {
 
 /** What the background worker asks the content script of a page. */
 export const pageProtocol = {
-  [READ_MARKS]: {
+  [READ_PAGE]: {
     /** The whole page anew, or what a watch already knows where one runs. */
     request: z.object({ reading: z.enum(['full', 'watched']) }),
-    answer: pageSelectionSchema,
+    answer: pageReadingSchema,
   },
+  [DIAGNOSE_PAGE]: { request: z.object({}), answer: pageDiagnosisSchema },
 } as const;
 
 /** What a content script sends when its page's marks changed. */

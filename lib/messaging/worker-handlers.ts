@@ -1,25 +1,35 @@
 import { describeTab } from '../downloads/describe-tab';
+import { diagnoseTab, type DiagnosisParts } from '../downloads/diagnose-tab';
 import { downloadTab, type ClickParts } from '../downloads/download-tab';
 import type { DownloadsPort } from '../downloads/ports';
-import { readTab } from '../downloads/read-tab';
+import { listRouteOf, readTab, type TabReading } from '../downloads/read-tab';
 import { summarizeEntries, summarizeJob } from '../downloads/views';
+import type { Selection } from '../selection/entry';
+import { markKey } from '../selection/marks';
 import type { Handlers } from './channel';
-import type { workerProtocol } from './protocol';
+import type { TabSelection, workerProtocol } from './protocol';
 
-interface Parts extends ClickParts {
+interface Parts extends ClickParts, DiagnosisParts {
   readonly downloads: DownloadsPort;
   readonly showJob: (jobId: string) => Promise<void>;
 }
 
 /** What the worker does for extension pages, call by call. */
 export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtocol> {
-  const { pages, site, store, runner, downloads } = parts;
+  const { pages, site, service, store, runner, downloads } = parts;
   return {
     async readSelection({ tabId }) {
       const reading = await readTab(pages, site, tabId, 'watched');
-      if (reading.kind !== 'marked') return reading;
-      const names = reading.selection.marks.map(({ name }) => name);
-      return { kind: 'marked', names, count: names.length };
+      if (reading.kind !== 'marked') return withPlace(reading);
+      const { marks, rest, route } = reading.selection;
+      return {
+        kind: 'marked',
+        place: listRouteOf(route),
+        key: await digestOf(reading.selection),
+        names: marks.map(({ name }) => name),
+        count: marks.length,
+        claimed: rest?.claimed ?? null,
+      };
     },
     async describeSelection({ tabId }) {
       const description = await describeTab(parts, tabId);
@@ -27,7 +37,20 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
       void runner.wake();
       return description;
     },
-    downloadSelected: ({ tabId }) => downloadTab(parts, tabId),
+    async downloadSelected({ tabId, picks, place }) {
+      const click = await downloadTab(parts, tabId, { picks, place });
+      return 'route' in click ? withPlace(click) : click;
+    },
+    async listPlace({ place, cursor }) {
+      const page = await service.list(place, cursor);
+      const name = page.ok && cursor === null ? await service.nameOf(place) : null;
+      void runner.wake();
+      if (page.ok)
+        return { kind: 'listed', name, entries: page.value.items, next: page.value.next };
+      const { failure } = page;
+      return failure.kind === 'logged-out' ? { kind: 'logged-out' } : { kind: 'failed', failure };
+    },
+    diagnose: async ({ tabId }) => ({ text: await diagnoseTab(parts, tabId) }),
     async listJobs({ limit }) {
       const jobs = await store.jobs(limit);
       return Promise.all(jobs.map((job) => summarizeJob(job, store, downloads)));
@@ -51,4 +74,19 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
       return {};
     },
   };
+}
+
+type Unmarked = Exclude<TabReading, { kind: 'marked' }>;
+
+/** What a tab is in which nothing can be read, and where choosing could begin. */
+function withPlace(reading: Unmarked): Exclude<TabSelection, { kind: 'marked' }> {
+  if (reading.kind === 'not-our-site') return reading;
+  return { kind: reading.kind, place: listRouteOf(reading.route) };
+}
+
+/** The same for the same marks, and for no others; short, however many they are. */
+async function digestOf({ route, marks, rest }: Selection): Promise<string> {
+  const text = JSON.stringify([route, marks.map(markKey), rest?.claimed, rest?.allMarked]);
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure';
 import type { Result } from '../core/result';
-import type { Entry, Mark, Selection, ServiceId } from './entry';
+import type { Entry, ListRoute, Mark, Selection, ServiceId } from './entry';
+import type { Page } from './list-all';
 
 /** What to ask a service for when a link is needed; stored with the task, so it holds ids only. */
 export type LinkRequest =
@@ -28,12 +29,24 @@ export interface Target {
   readonly location: Location;
 }
 
+/** Marks with the same name, of which the page does not tell which of the candidates they are. */
+export interface Question {
+  readonly name: string;
+  /** How many of the candidates are marked. */
+  readonly marked: number;
+  readonly candidates: readonly Entry[];
+}
+
 export interface Described {
   /** Name of the place shown in the page, when it has one of its own. */
   readonly place: string | null;
-  readonly entries: readonly Entry[];
-  /** Marks that the service does not confirm, each with the reason. */
+  /** What is marked, each entry once; `mark` null for what the page marked without showing it. */
+  readonly found: readonly { readonly mark: Mark | null; readonly entry: Entry }[];
+  /** Marks that the service does not confirm, each with the reason; those in question are among them. */
   readonly unconfirmed: readonly { readonly mark: Mark; readonly failure: Failure }[];
+  readonly questions: readonly Question[];
+  /** How many more the page says are marked than could be found; null: more, but nobody knows how many. */
+  readonly missing: number | null;
 }
 
 export interface BatchLimits {
@@ -55,6 +68,10 @@ export interface Service {
   checkSession(): Promise<Result<true, Failure>>;
   /** Confirms marks with the service and completes them. */
   describe(selection: Selection): Promise<Result<Described, Failure>>;
+  /** One page of a list, in the service's own order; `cursor` null for the first. */
+  list(route: ListRoute, cursor: string | null): Promise<Result<Page<Entry>, Failure>>;
+  /** Name of what is listed, when it has one of its own and tells it. */
+  nameOf(route: ListRoute): Promise<string | null>;
   /** Finds the ids that links are asked with; one target per entry, in the same order. */
   locate(entries: readonly Entry[]): Promise<Result<readonly Target[], Failure>>;
   /** Makes a fresh link and prepares the browser for its use. */

@@ -1,8 +1,14 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import {
+  openDB,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPObjectStore,
+  type StoreNames,
+} from 'idb';
 import type { Job, JobStore, ReportEntry, Task } from '../downloads/ports';
 
 const NAME = 'jobs';
-const VERSION = 1;
+const VERSION = 2;
 
 interface Schema extends DBSchema {
   jobs: {
@@ -106,15 +112,17 @@ export function createJobStore(name = NAME): JobStore {
       await tx.done;
       return after;
     },
-    async keepPlan(jobId, plan, fold) {
+    async keepPlan(jobId, round, plan, fold) {
       const tx = (await database()).transaction(['jobs', 'tasks', 'entries'], 'readwrite');
       const job = await tx.objectStore('jobs').get(jobId);
-      if (job?.state !== 'planning') return;
+      if (job?.state !== 'planning' || job.round !== round) return;
       for (const task of plan.tasks) void tx.objectStore('tasks').put(task);
       for (const planned of plan.entries) {
         const line = await tx.objectStore('entries').get([jobId, planned.index]);
         if (line !== undefined) void tx.objectStore('entries').put({ ...line, ...planned });
       }
+      for (const line of plan.added) void tx.objectStore('entries').put(line);
+      for (const index of plan.replaced) void tx.objectStore('entries').delete([jobId, index]);
       void tx.objectStore('jobs').put(fold(job));
       await tx.done;
     },
@@ -146,7 +154,15 @@ function entriesOf(jobId: string): IDBKeyRange {
 
 function open(name: string): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(name, VERSION, {
-    upgrade(db) {
+    upgrade(db, from, _to, tx) {
+      if (from === 1) {
+        // The transaction ends when all of this is done, and the database opens after it.
+        void fillFields(tx.objectStore('jobs'), { mode: 'archive', found: null, round: 0 });
+        void fillFields(tx.objectStore('entries'), { folders: [], except: [] }).then(() =>
+          endAsKnown(tx.objectStore('entries')),
+        );
+        return;
+      }
       const jobs = db.createObjectStore('jobs', { keyPath: 'id' });
       jobs.createIndex('by-state', 'state');
       jobs.createIndex('by-created', 'createdAt');
@@ -157,4 +173,24 @@ function open(name: string): Promise<IDBPDatabase<Schema>> {
       db.createObjectStore('entries', { keyPath: ['jobId', 'index'] });
     },
   });
+}
+
+/** Gives the records of an older version the fields that they lack. */
+async function fillFields<Name extends 'jobs' | 'entries'>(
+  records: IDBPObjectStore<Schema, StoreNames<Schema>[], Name, 'versionchange'>,
+  fields: Partial<Schema[Name]['value']>,
+): Promise<void> {
+  for (let cursor = await records.openCursor(); cursor !== null; cursor = await cursor.continue())
+    await cursor.update({ ...fields, ...cursor.value });
+}
+
+/** Version 1 left folders out, by a reason that is none any more. */
+async function endAsKnown(
+  entries: IDBPObjectStore<Schema, StoreNames<Schema>[], 'entries', 'versionchange'>,
+): Promise<void> {
+  for (let cursor = await entries.openCursor(); cursor !== null; cursor = await cursor.continue()) {
+    const { entry, outcome } = cursor.value;
+    if (entry?.kind === 'folder' && outcome?.kind === 'skipped')
+      await cursor.update({ ...cursor.value, outcome: { kind: 'skipped', reason: 'cancelled' } });
+  }
 }

@@ -11,7 +11,9 @@ interface EndedJob {
 }
 
 /** A click outside the popup that started nothing. */
-export type Refusal = 'not-our-site' | 'reload-needed' | 'nothing-marked' | 'logged-out';
+export type Refusal =
+  | { readonly kind: 'not-our-site' | 'reload-needed' | 'nothing-marked' | 'logged-out' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 interface Ports {
   notify(id: string, title: string, message: string): Promise<void>;
@@ -37,21 +39,23 @@ export function createAnnouncements({ notify, isWanted }: Ports) {
       await notify(job.id, i18n.t('notice.ended'), message);
     },
     async announceRefusal(refusal: Refusal): Promise<void> {
-      const id = refusal === 'logged-out' ? LOGIN_NOTICE : REFUSAL_NOTICE;
+      const id = refusal.kind === 'logged-out' ? LOGIN_NOTICE : REFUSAL_NOTICE;
       await notify(id, i18n.t('notice.stopped'), refusalText(refusal));
     },
   };
 }
 
 function refusalText(refusal: Refusal): string {
-  switch (refusal) {
+  switch (refusal.kind) {
     case 'not-our-site':
       return `${i18n.t('popup.notOurSite')} ${i18n.t('popup.notOurSiteHint')}`;
     case 'reload-needed':
       return `${i18n.t('popup.reloadNeeded')} ${i18n.t('popup.reloadNeededHint')}`;
     case 'nothing-marked':
-      return `${i18n.t('popup.nothingMarked')} ${i18n.t('popup.nothingMarkedHint')}`;
+      return `${i18n.t('popup.nothingMarked')} ${i18n.t('notice.markFirst')}`;
     case 'logged-out':
       return `${i18n.t('popup.loggedOut')} ${i18n.t('popup.loggedOutHint')}`;
+    case 'failed':
+      return failureText(refusal.failure);
   }
 }

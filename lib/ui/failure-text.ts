@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { assertNever } from '../core/assert-never';
 import type { Failure, ServiceAnswer, SkipReason } from '../core/failure';
+import { numberText } from './numbers';
 
 /** What went wrong and what to do, as one or two sentences; with the service's own code and text, if any. */
 export function failureText(failure: Failure): string {
@@ -10,12 +11,18 @@ export function failureText(failure: Failure): string {
 
 export function skipText(reason: SkipReason): string {
   switch (reason) {
-    case 'folder':
-      return i18n.t('skip.folder');
     case 'online-document':
       return i18n.t('skip.onlineDocument');
     case 'cancelled':
       return i18n.t('skip.cancelled');
+    case 'empty-folder':
+      return i18n.t('skip.emptyFolder');
+    case 'repeated-folder':
+      return i18n.t('skip.repeatedFolder');
+    case 'shortcut':
+      return i18n.t('skip.shortcut');
+    case 'not-permitted':
+      return i18n.t('skip.notPermitted');
     default:
       return assertNever(reason);
   }
@@ -49,6 +56,14 @@ function sentenceOf(failure: Failure): string {
       return wrongContentText(failure.found);
     case 'unidentified':
       return i18n.t('failure.unidentified');
+    case 'ambiguous':
+      return i18n.t('failure.ambiguous');
+    case 'not-shown':
+      return failure.count === null
+        ? i18n.t('failure.notAllShown')
+        : i18n.t('failure.notShown', failure.count, [numberText(failure.count)]);
+    case 'endless-list':
+      return i18n.t('failure.endlessList', [numberText(failure.limit)]);
     default:
       return assertNever(failure);
   }

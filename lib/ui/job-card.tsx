@@ -87,7 +87,7 @@ function JobActions({ job, store, title, done }: ActionsProps) {
 
 function factsOf(job: JobView): string {
   const files = i18n.t('job.files', job.entries);
-  if (job.state === 'planning') return [files, i18n.t('job.planning')].join(' · ');
+  if (job.state === 'planning') return [files, planningText(job)].join(' · ');
   if (job.state === 'finished')
     return [outcomeOf(job), ...(job.bytes > 0 ? [bytesText(job.bytes)] : [])].join(' · ');
   const amount =
@@ -95,6 +95,12 @@ function factsOf(job: JobView): string {
       ? i18n.t('job.bytesSoFar', [bytesText(job.bytes)])
       : i18n.t('job.bytesOf', [bytesText(job.bytes), bytesText(job.totalBytes)]);
   return [files, amount].join(' · ');
+}
+
+function planningText({ found }: JobView): string {
+  if (found === null) return i18n.t('job.planning');
+  const { files, folders } = found;
+  return i18n.t('job.found', [i18n.t('popup.files', files), i18n.t('popup.folders', folders)]);
 }
 
 /** A line of its own, so that nothing moves when the speed becomes known. */

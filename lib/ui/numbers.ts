@@ -23,3 +23,12 @@ export function durationText(seconds: number): string {
     Math.max(1, Math.ceil(value)),
   );
 }
+
+export function numberText(value: number): string {
+  return new Intl.NumberFormat(locale).format(value);
+}
+
+/** Several things in one sentence, such as `3 files and 2 folders`. */
+export function listText(parts: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+}

@@ -75,7 +75,7 @@ async function perChange(page: Page, session: CDPSession, rows: number): Promise
 
 async function perReading(session: CDPSession, popup: Page): Promise<number> {
   const ask = `chrome.tabs.query({ url: 'https://www.kdocs.cn/*' }).then(([tab]) =>
-    chrome.tabs.sendMessage(tab.id, { call: 'readMarks', request: { reading: 'full' } }))`;
+    chrome.tabs.sendMessage(tab.id, { call: 'readPage', request: { reading: 'full' } }))`;
   const before = await taskTime(session);
   for (let turn = 0; turn < CHANGES; turn += 1) await popup.evaluate(ask);
   return ((await taskTime(session)) - before) / CHANGES;

@@ -28,12 +28,19 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the manifest of %s', (build) => {
     expect(manifest.content_security_policy).toBeUndefined();
   });
 
-  test('runs one content script, on the pages of kdocs and WPS only', async () => {
+  // In the other order the page's own scripts could come between the two.
+  test('runs the isolated script before the one in the world of the page, and only on kdocs and WPS', async () => {
     expect((await manifestOf(build)).content_scripts).toEqual([
       {
         matches: ['https://*.kdocs.cn/*', 'https://*.wps.cn/*'],
         run_at: 'document_start',
         js: ['content-scripts/kdocs.js'],
+      },
+      {
+        matches: ['https://*.kdocs.cn/*', 'https://*.wps.cn/*'],
+        run_at: 'document_start',
+        world: 'MAIN',
+        js: ['content-scripts/kdocs-lists.js'],
       },
     ]);
   });

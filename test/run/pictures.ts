@@ -27,6 +27,9 @@ async function take({ language, scheme }: Picture): Promise<void> {
   try {
     const page = await openProject({ standIn, chromium });
     await page.setViewport(SIZE);
+    const unmarked = await page.screenshot({ encoding: 'base64' });
+    const picker = await shootPicker(chromium, scheme);
+    await page.bringToFront();
     const ids = await page.$$eval('.item-container[data-key^="file_"]', (rows) =>
       rows.slice(0, 8).map((row) => row.getAttribute('data-key')?.replace('file_', '') ?? ''),
     );
@@ -48,6 +51,7 @@ async function take({ language, scheme }: Picture): Promise<void> {
     const running = await shoot(popup);
     await popup.waitForSelector('[data-job-state="finished"]');
     // A new page takes the focus, and the popup closes.
+    await compose(chromium, unmarked, picker, `${FOLDER}/picker-${language}-${scheme}.png`);
     await compose(chromium, below, marked, `${FOLDER}/marked-${language}-${scheme}.png`);
     await compose(chromium, below, running, `${FOLDER}/running-${language}-${scheme}.png`);
     const jobs = await chromium.openExtensionPage('jobs.html');
@@ -59,6 +63,19 @@ async function take({ language, scheme }: Picture): Promise<void> {
     await chromium.close();
     await standIn.close();
   }
+}
+
+/** The list of the popup itself, with some entries chosen. */
+async function shootPicker(chromium: Chromium, scheme: Picture['scheme']): Promise<string> {
+  const popup = await chromium.openPopup();
+  await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await popup.waitForSelector('[role="checkbox"]');
+  for (const box of (await popup.$$('.row [role="checkbox"]')).slice(1, 4)) await box.click();
+  await popup.waitForSelector('[data-testid="download"]:not(:disabled)');
+  const picture = await shoot(popup);
+  await popup.click('.chosen button');
+  await popup.close();
+  return picture;
 }
 
 /** The size of the files comes from the service, a moment after their names. */

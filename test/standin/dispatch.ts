@@ -4,6 +4,7 @@ import type { Call } from './http/call';
 import { emptyReply, textReply, type Reply } from './http/reply';
 import { answerOpenApi } from './open-api/open-api';
 import { answerAccount, singleSign } from './pages/account';
+import { hostileService } from './pages/hostile-service';
 import { listPage, pageFile } from './pages/list-page';
 import type { Services } from './services';
 import { answerExport } from './web-api/export';
@@ -36,11 +37,12 @@ function answerPageHost(services: Services, call: Call): Reply {
   if (api) return api;
   if (call.path.startsWith('/api/v7/')) return answerOpenApi(services, call, `${call.host}/api/v7`);
   if (call.path.startsWith('/static/')) return pageFile(call.path);
+  if (call.path.startsWith('/hostile/')) return hostileService(call);
   if (call.path === '/singleSign4CST') return singleSign(services, call);
   const exported = answerExport(services, call);
   if (exported) return exported;
   if (call.path === '/favicon.ico' || call.path.startsWith('/api/')) return emptyReply(404);
-  return call.method === 'GET' ? listPage(services.world) : emptyReply(405);
+  return call.method === 'GET' ? listPage(services.world, call.path) : emptyReply(405);
 }
 
 function webApiBelow(services: Services, call: Call, prefix: string): Reply | undefined {

@@ -1,3 +1,4 @@
+import { createAddresses, type Addresses } from './world/addresses';
 import { createBuilder, type WorldBuilder } from './world/builder';
 import { createContent, type Content } from './world/content';
 import { buildDefaultWorld } from './world/default-world';
@@ -9,7 +10,7 @@ import { createStore, type Store } from './world/store';
 import type { Entry, Session, User } from './world/types';
 
 /** What the stand-in server plays: drives with files, users with sessions, and the site's manners. */
-export interface World extends WorldSettings, Lookups, Content {
+export interface World extends WorldSettings, Lookups, Addresses, Content {
   readonly seed: string;
   readonly store: Store;
   readonly sessions: Sessions;
@@ -20,7 +21,7 @@ export interface World extends WorldSettings, Lookups, Content {
   readonly revokeSession: () => void;
   readonly restoreSession: () => void;
   /** Adds to the world while the server runs. */
-  readonly build: (change: (builder: WorldBuilder) => void) => void;
+  readonly build: <Made>(change: (builder: WorldBuilder) => Made) => Made;
   /** The entry is gone, as if somebody had deleted it. */
   readonly remove: (entry: Entry) => void;
 }
@@ -34,9 +35,10 @@ export function createWorld(
   const sessions = createSessions(identifiers);
   const builder = createBuilder(store, identifiers);
   build(builder);
-  return {
+  const world: World = {
     ...defaultSettings(),
-    ...createLookups(store),
+    ...createLookups(store, () => world.recentLimit),
+    ...createAddresses(sessions.users[0]?.companyId ?? 0),
     ...createContent(seed),
     seed,
     store,
@@ -50,4 +52,5 @@ export function createWorld(
     build: (change) => change(builder),
     remove: store.remove,
   };
+  return world;
 }

@@ -24,10 +24,25 @@ export async function openList(page: Page, url: string): Promise<void> {
   await page.waitForSelector('.item-container[data-key]');
 }
 
-/** Marks rows as a person does: the check-box shows while the row is hovered. */
-export async function markRows(page: Page, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    const row = `.item-container[data-key="file_${id}"]`;
+/** Marks the rows of files as a person does: the check-box shows while the row is hovered. */
+export function markRows(page: Page, ids: readonly string[]): Promise<void> {
+  return mark(
+    page,
+    ids.map((id) => `file_${id}`),
+  );
+}
+
+/** Marks the rows of folders. */
+export function markFolders(page: Page, ids: readonly string[]): Promise<void> {
+  return mark(
+    page,
+    ids.map((id) => `folder_${id}`),
+  );
+}
+
+async function mark(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    const row = `.item-container[data-key="${key}"]`;
     await page.waitForSelector(row);
     await page.$eval(row, (element) => element.scrollIntoView({ block: 'center' }));
     await page.hover(row);

@@ -12,6 +12,7 @@ export function EntryList({ entries }: { readonly entries: readonly EntryView[] 
       {entries.map((entry) => (
         <li key={entry.index} class="entry" data-entry-state={entry.state}>
           <span class="entry-name">
+            {entry.folder !== '' && <bdi class="quiet">{visibleText(entry.folder)} / </bdi>}
             <bdi>{visibleText(entry.name)}</bdi>
           </span>
           <span class="entry-size quiet">{entry.size === null ? '' : bytesText(entry.size)}</span>

@@ -3,8 +3,14 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { failureText } from '../failure-text';
 import { JobCard } from '../job-card';
-import type { PopupStore } from './store';
+import { listText } from '../numbers';
+import { Picker } from '../picker/picker';
+import { Doubts } from './doubts';
 import { MarkedFiles } from './marked-files';
+import { ModeSwitch } from './mode-switch';
+import { ProblemReport } from './problem-report';
+import type { Amount } from './selection-store';
+import type { PopupStore } from './store';
 
 interface Props {
   readonly store: PopupStore;
@@ -15,28 +21,44 @@ interface Props {
     readonly options: string;
   };
   readonly openTab: (url: string) => Promise<void>;
+  readonly copy: (text: string) => Promise<void>;
 }
 
-export function Popup({ store, addresses, openTab }: Props) {
+export function Popup({ store, addresses, openTab, copy }: Props) {
   const jobs = store.shownJobs.value;
   const running = store.isRunning.value;
   const page = useRef<HTMLElement>(null);
   // The button that was pressed is off now: without this the focus would be lost.
   const download = () => void store.download().then(() => page.current?.focus());
-  const files = store.downloadable.value;
+  const amount = store.amount.value;
+  const isOurSite = store.selection.value !== null && store.selection.value.kind !== 'not-our-site';
   return (
     <main class="popup" ref={page} tabIndex={-1}>
       <h1 class="visually-hidden">{i18n.t('extensionName')}</h1>
       <Situation store={store} addresses={addresses} openTab={openTab} />
-      <button
-        type="button"
-        class="primary"
-        data-testid="download"
-        disabled={files === 0 || running}
-        onClick={download}
-      >
-        {running ? i18n.t('popup.downloading') : i18n.t('popup.download', files)}
-      </button>
+      {store.canSwitch.value && (
+        <button
+          type="button"
+          class="link"
+          data-testid="choose"
+          onClick={() => store.showPicker(!store.isPicking.value)}
+        >
+          {store.isPicking.value ? i18n.t('popup.backToMarked') : i18n.t('popup.chooseInList')}
+        </button>
+      )}
+      {store.isPicking.value && <Picker store={store.picker} />}
+      <div class="act">
+        {isOurSite && <ModeSwitch mode={store.mode.value} change={store.setMode} />}
+        <button
+          type="button"
+          class="primary"
+          data-testid="download"
+          disabled={amount === null || amount.files + amount.folders === 0 || running}
+          onClick={download}
+        >
+          {running ? i18n.t('popup.downloading') : downloadText(amount)}
+        </button>
+      </div>
       {jobs.length > 0 && (
         <section class="jobs" aria-label={i18n.t('jobs.title')}>
           {jobs.map((job) => (
@@ -52,11 +74,23 @@ export function Popup({ store, addresses, openTab }: Props) {
           {i18n.t('options.title')}
         </button>
       </footer>
+      {isOurSite && <ProblemReport diagnose={store.diagnose} copy={copy} />}
     </main>
   );
 }
 
-function Situation({ store, addresses, openTab }: Props) {
+/** What the button will do, in numbers as soon as they are known. */
+function downloadText(amount: Amount | null): string {
+  const parts = [
+    ...(amount !== null && amount.files > 0 ? [i18n.t('popup.files', amount.files)] : []),
+    ...(amount !== null && amount.folders > 0 ? [i18n.t('popup.folders', amount.folders)] : []),
+  ];
+  return parts.length === 0
+    ? i18n.t('popup.downloadNow')
+    : i18n.t('popup.downloadThese', [listText(parts)]);
+}
+
+function Situation({ store, addresses, openTab }: Omit<Props, 'copy'>) {
   const selection = store.selection.value;
   const described = store.described.value;
   if (store.isBroken.value)
@@ -101,12 +135,13 @@ function Situation({ store, addresses, openTab }: Props) {
     return (
       <Notice title={i18n.t('popup.nothingMarked')} hint={i18n.t('popup.nothingMarkedHint')}>
         <span class="visually-hidden" data-testid="selection-count">
-          0
+          {store.count.value ?? 0}
         </span>
       </Notice>
     );
   return (
-    <MarkedFiles selection={selection} described={described}>
+    <MarkedFiles selection={selection} described={described} count={store.count.value}>
+      {described?.kind === 'described' && <Doubts described={described} answers={store.answers} />}
       {described?.kind === 'failed' && (
         <Notice title={failureText(described.failure)} isAlert>
           <button type="button" class="plain" onClick={() => void store.look()}>

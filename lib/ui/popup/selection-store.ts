@@ -1,6 +1,9 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { Failure } from '../../core/failure';
 import type { DescribedSelection, TabSelection } from '../../messaging/protocol';
 import type { CallWorker } from '../jobs-store';
+
+const NOTHING: Amount = { files: 0, folders: 0 };
 
 /** Marks that change in quick succession are looked at once, after this pause (ms). */
 const MARKS_PAUSE = 200;
@@ -17,6 +20,17 @@ export interface SelectionPorts {
   reloadTab(tabId: number): Promise<void>;
 }
 
+export interface Amount {
+  readonly files: number;
+  readonly folders: number;
+}
+
+/** What a click found out about a tab in place of starting a download. */
+type Refusal =
+  | Exclude<TabSelection, { kind: 'marked' }>
+  | { readonly kind: 'logged-out' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
 export interface SelectionStore {
   readonly tab: ReadonlySignal<number | null>;
   /** What is marked; null until it is known. */
@@ -25,14 +39,14 @@ export interface SelectionStore {
   readonly described: ReadonlySignal<DescribedSelection | null>;
   /** Whether the background worker gave no answer to the last question. */
   readonly isBroken: ReadonlySignal<boolean>;
-  /** How many files a click would download; 0 when there is nothing to do. */
-  readonly downloadable: ReadonlySignal<number>;
+  /** What of the marked entries a click would download; null while the service has not been asked. */
+  readonly downloadable: ReadonlySignal<Amount | null>;
   /** Finds the tab, looks at it, and goes on looking whenever its marks change. */
   open(): Promise<void>;
   look(): Promise<void>;
   reload(): Promise<void>;
   /** Takes over what a click found out about the tab. */
-  learn(found: Exclude<TabSelection, { kind: 'marked' }> | { readonly kind: 'logged-out' }): void;
+  learn(found: Refusal): void;
   /** Runs a question to the worker; when it fails, the popup says so in place of an old state. */
   ask(question: () => Promise<void>): Promise<void>;
 }
@@ -44,14 +58,18 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
   const described = signal<DescribedSelection | null>(null);
   const isBroken = signal(false);
   let looks = 0;
+  let asked: TabSelection | null = null;
+  let isListening = false;
 
   const downloadable = computed(() => {
-    if (selection.value?.kind !== 'marked') return 0;
-    if (described.value?.kind === 'logged-out') return 0;
-    if (described.value?.kind !== 'described') return selection.value.count;
-    const { files, online } = described.value;
+    if (selection.value?.kind !== 'marked') return NOTHING;
+    if (described.value?.kind === 'logged-out') return NOTHING;
+    if (described.value === null) return null;
+    // The service could not be asked: what is marked may be tried all the same.
+    if (described.value.kind === 'failed') return { files: selection.value.count, folders: 0 };
+    const { files, folders, online } = described.value;
     // Online documents alone may be tried: some of them do have a file.
-    return files > online ? files - online : files;
+    return { files: files > online ? files - online : files, folders };
   });
 
   const ask = async (question: () => Promise<void>): Promise<void> => {
@@ -81,13 +99,27 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
       const read = await ports.call('readSelection', { tabId });
       if (turn !== looks) return;
       show(read);
-      if (read.kind === 'not-our-site' || read.kind === 'reload-needed') return;
-      const answer = await ports.call('describeSelection', { tabId });
-      // A later look has begun in the meantime: its answer counts.
-      if (turn === looks) described.value = answer;
+      if (read.kind === 'not-our-site') return;
+      if (read.kind !== 'reload-needed') listen(tabId);
+      // A page may change without end: what is known, or is being asked about, is not asked again.
+      const isKnown = described.value?.kind === 'described';
+      if (!isKnown && !isSameSelection(read, asked)) await describe(tabId, read);
     });
 
+  const describe = async (tabId: number, read: TabSelection): Promise<void> => {
+    asked = read;
+    try {
+      const answer = await ports.call('describeSelection', { tabId });
+      // Something else is marked in the meantime: the answer to that counts.
+      if (asked === read) described.value = answer;
+    } finally {
+      if (asked === read) asked = null;
+    }
+  };
+
   const listen = (tabId: number): void => {
+    if (isListening) return;
+    isListening = true;
     let pending: ReturnType<typeof setTimeout> | undefined;
     let isFirst = true;
     ports.onMarksChanged(tabId, (count) => {
@@ -96,8 +128,10 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
       const isKnown = isFirst && count === known;
       isFirst = false;
       if (isKnown) return;
-      clearTimeout(pending);
-      pending = setTimeout(() => void look(), MARKS_PAUSE);
+      pending ??= setTimeout(() => {
+        pending = undefined;
+        void look();
+      }, MARKS_PAUSE);
     });
   };
 
@@ -123,17 +157,15 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
         tab.value = await ports.findTab();
       });
       await look();
-      const kind = selection.value?.kind;
-      if (tab.value !== null && (kind === 'marked' || kind === 'nothing-marked')) listen(tab.value);
     },
     async reload() {
       const tabId = tab.value;
       if (tabId === null) return;
       await ports.reloadTab(tabId);
-      void lookUntilReady().then(() => listen(tabId));
+      void lookUntilReady();
     },
     learn(found) {
-      if (found.kind === 'logged-out') described.value = found;
+      if (found.kind === 'logged-out' || found.kind === 'failed') described.value = found;
       else show(found);
     },
   };

@@ -1,9 +1,12 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { JobView, TabSelection } from '../../messaging/protocol';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { JobView, Pick, TabSelection } from '../../messaging/protocol';
 import { createJobsStore, type JobsStore } from '../jobs-store';
+import { createPickerStore, type PickerPorts, type PickerStore } from '../picker/store';
+import { createAnswers, type Answers } from './answers';
 import {
   createSelectionStore,
   isSameSelection,
+  type Amount,
   type SelectionPorts,
   type SelectionStore,
 } from './selection-store';
@@ -12,14 +15,36 @@ import {
 const JOBS_LISTED = 30;
 const FINISHED_SHOWN = 3;
 
+export type Mode = 'archive' | 'files';
+
+export interface PopupPorts extends SelectionPorts, Omit<PickerPorts, 'list'> {
+  readMode(): Promise<Mode>;
+  keepMode(mode: Mode): Promise<void>;
+}
+
 export interface PopupStore extends Omit<SelectionStore, 'open' | 'ask' | 'learn' | 'tab'> {
   /** Whether this very selection is being downloaded by a click in this popup. */
   readonly isRunning: ReadonlySignal<boolean>;
   readonly jobs: JobsStore;
   /** All that are not finished, then the newest others. */
   readonly shownJobs: ReadonlySignal<readonly JobView[]>;
+  readonly mode: ReadonlySignal<Mode>;
+  readonly picker: PickerStore;
+  readonly answers: Answers;
+  /** Whether the list to choose from is shown; where nothing else can be done, it always is. */
+  readonly isPicking: ReadonlySignal<boolean>;
+  /** Whether the person may choose between the marks and the list. */
+  readonly canSwitch: ReadonlySignal<boolean>;
+  /** How many entries a click would download; null while that is being asked. */
+  readonly count: ReadonlySignal<number | null>;
+  /** What a click would download, with what was chosen; null while that is being asked. */
+  readonly amount: ReadonlySignal<Amount | null>;
   open(signal: AbortSignal): Promise<void>;
   download(): Promise<void>;
+  setMode(mode: Mode): void;
+  showPicker(isShown: boolean): void;
+  /** A text for a bug report. */
+  diagnose(): Promise<string>;
 }
 
 interface Click {
@@ -27,17 +52,63 @@ interface Click {
   readonly selection: TabSelection | null;
 }
 
-/** All that the popup shows: what is marked, and the newest jobs. */
-export function createPopupStore(ports: SelectionPorts): PopupStore {
+/** All that the popup shows: what is marked or chosen, and the newest jobs. */
+export function createPopupStore(ports: PopupPorts): PopupStore {
   const marked = createSelectionStore(ports);
   const jobs = createJobsStore(ports.call, JOBS_LISTED);
+  const picker = createPickerStore({
+    list: (place, cursor) => ports.call('listPlace', { place, cursor }),
+    keep: ports.keep,
+    recall: ports.recall,
+  });
+  const answers = createAnswers(marked.described);
+  const mode = signal<Mode>('archive');
+  const wantsPicker = signal(false);
   const lastClick = signal<Click | null>(null);
   const isAsking = signal(false);
+  /** The choice of a mode on its way to the settings, once there was one. */
+  let isModeKept: Promise<void> | null = null;
+
+  const mustPick = computed(() => {
+    const { value: selection } = marked.selection;
+    const { value: described } = marked.described;
+    if (described?.kind === 'logged-out') return false;
+    if (selection?.kind === 'nothing-marked') return true;
+    if (selection?.kind !== 'marked' || described?.kind !== 'described') return false;
+    return described.files + described.folders + described.questions.length === 0;
+  });
+  const canSwitch = computed(() => {
+    const kind = marked.selection.value?.kind;
+    const isLoggedOut = marked.described.value?.kind === 'logged-out';
+    return !isLoggedOut && !mustPick.value && (kind === 'marked' || kind === 'reload-needed');
+  });
+  const isPicking = computed(() => mustPick.value || (canSwitch.value && wantsPicker.value));
+
+  const picks = computed<readonly Pick[]>(() => [
+    ...(isPicking.value ? picker.picks.value : []),
+    ...answers.picks.value,
+  ]);
+  const amount = computed<Amount | null>(() => {
+    const { value: own } = marked.downloadable;
+    const isSettled = !picker.isIncomplete.value && !picker.isTooMany.value;
+    if (own === null || (isPicking.value && !isSettled)) return null;
+    const folders = picks.value.filter(({ entry }) => entry.kind === 'folder').length;
+    return { files: own.files + picks.value.length - folders, folders: own.folders + folders };
+  });
+  const count = computed(() => {
+    const { value: selection } = marked.selection;
+    const { value: described } = marked.described;
+    if (selection?.kind !== 'marked') return picks.value.length;
+    if (described?.kind === 'described')
+      return described.files + described.folders + picks.value.length;
+    return described === null ? null : selection.count;
+  });
 
   const isRunning = computed(() => {
     if (isAsking.value) return true;
     const click = lastClick.value;
-    if (click === null || !isSameSelection(click.selection, marked.selection.value)) return false;
+    if (click === null || picks.value.length > 0) return false;
+    if (!isSameSelection(click.selection, marked.selection.value)) return false;
     const job = jobs.jobs.value?.find(({ id }) => id === click.jobId);
     return job !== undefined && job.state !== 'finished';
   });
@@ -50,13 +121,33 @@ export function createPopupStore(ports: SelectionPorts): PopupStore {
   });
 
   const click = async (tabId: number): Promise<void> => {
-    const answer = await ports.call('downloadSelected', { tabId });
+    await isModeKept;
+    const answer = await ports.call('downloadSelected', {
+      tabId,
+      picks: picks.value,
+      place: picks.value.length > 0 ? picker.startName.value : null,
+    });
     if (answer.kind === 'started' || answer.kind === 'already-running') {
       lastClick.value = { jobId: answer.jobId, selection: marked.selection.value };
+      picker.clear();
+      answers.clear();
       await jobs.refresh();
     } else {
       marked.learn(answer);
     }
+  };
+
+  /** The list opens at what the page shows, and anew when the page shows something else. */
+  const followPage = (): (() => void) => {
+    let opened: string | null = null;
+    return effect(() => {
+      const { value: selection } = marked.selection;
+      if (!isPicking.value || selection === null || selection.kind === 'not-our-site') return;
+      const place = JSON.stringify(selection.place);
+      if (place === opened) return;
+      opened = place;
+      void picker.open(selection.place);
+    });
   };
 
   return {
@@ -64,8 +155,19 @@ export function createPopupStore(ports: SelectionPorts): PopupStore {
     isRunning,
     jobs,
     shownJobs,
+    mode,
+    picker,
+    answers,
+    isPicking,
+    canSwitch,
+    count,
+    amount,
     async open(signal) {
       jobs.follow(signal);
+      signal.addEventListener('abort', followPage());
+      void ports.readMode().then((kept) => {
+        if (isModeKept === null) mode.value = kept;
+      });
       await marked.open();
     },
     async download() {
@@ -74,6 +176,17 @@ export function createPopupStore(ports: SelectionPorts): PopupStore {
       isAsking.value = true;
       await marked.ask(() => click(tabId));
       isAsking.value = false;
+    },
+    setMode(wanted) {
+      mode.value = wanted;
+      isModeKept = ports.keepMode(wanted);
+    },
+    showPicker(isShown) {
+      wantsPicker.value = isShown;
+    },
+    async diagnose() {
+      const tabId = marked.tab.value;
+      return tabId === null ? '' : (await ports.call('diagnose', { tabId })).text;
     },
   };
 }

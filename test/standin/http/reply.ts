@@ -1,6 +1,6 @@
 export type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>;
 
-/** Bytes that are made while they are sent; `length` is exact. */
+/** Bytes that are made while they are sent; `length` is exact, or `Infinity` when they never end. */
 export interface ByteStream {
   readonly length: number;
   readonly chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;

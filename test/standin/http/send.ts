@@ -44,7 +44,8 @@ function falseReply(met: Met): Reply | 'drop' | undefined {
 
 function writeHead(response: ServerResponse, reply: Reply): void {
   response.statusCode = reply.status;
-  response.setHeader('content-length', reply.body.length);
+  const { length } = reply.body;
+  if (Number.isFinite(length)) response.setHeader('content-length', length);
   response.setHeader('date', new Date().toUTCString());
   for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
   response.flushHeaders();

@@ -35,7 +35,8 @@ export function batchDownload(services: Services, call: Call, parameters: Parame
 
 function refusalOf(world: World, driveId: string, entry: Entry | undefined): Refusal | undefined {
   if (entry?.drive.driveId !== driveId) return refusals.noSuchFile;
-  if (entry.type === 'folder') {
+  if (entry.type === 'shortcut' || !world.mayDownload(entry)) return refusals.noPermission;
+  if (entry.type !== 'file') {
     return world.batchFolders === 'refused' ? refusals.notSupported : undefined;
   }
   const barred = isOnlineDocument(entry.name) && world.batchOnline === 'refused';
@@ -44,8 +45,20 @@ function refusalOf(world: World, driveId: string, entry: Entry | undefined): Ref
 
 function filesOf(world: World, entry: Entry | undefined): readonly StoredFile[] {
   if (!entry) return [];
-  const files = entry.type === 'folder' ? world.filesBelow(entry) : [entry];
-  return files.filter((file) => !isOnlineDocument(file.name));
+  return candidates(world, entry).filter((file) => !isOnlineDocument(file.name));
+}
+
+function candidates(world: World, entry: Entry): readonly StoredFile[] {
+  switch (entry.type) {
+    case 'file':
+      return [entry];
+    case 'folder':
+      return world.filesBelow(entry).filter(world.mayDownload);
+    case 'linkfolder':
+      return world.filesBelow(entry.share.root).filter(world.mayDownload);
+    case 'shortcut':
+      return [];
+  }
 }
 
 function stem(name: string): string {

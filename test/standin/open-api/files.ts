@@ -6,17 +6,18 @@ import type { World } from '../world';
 import { isOnlineDocument } from '../world/file-types';
 import type { Entry } from '../world/types';
 import { data, refusals, refuse } from './answers';
-import { allPermissions, openItem } from './item';
+import { openItem, permissionOf } from './item';
 
 export function linkMeta({ world }: Services, _call: Call, parameters: Parameters): Reply {
   const entry = world.store.byLinkId(parameters('link'));
   if (!entry) return refuse(refusals.noPermission, '链接不存在');
+  const shown = entry.type === 'linkfolder' ? entry.share.root : entry;
   return data({
     id: entry.linkId,
     url: `https://www.kdocs.cn/l/${entry.linkId}`,
     status: 'open',
-    drive_id: entry.drive.driveId,
-    file_id: entry.fileId,
+    drive_id: shown.drive.driveId,
+    file_id: shown.fileId,
     scope: 'anyone',
   });
 }
@@ -35,7 +36,10 @@ export function fileDownload(services: Services, call: Call, parameters: Paramet
   const { world, links } = services;
   const entry = entryInDrive(world, parameters);
   if (!entry) return refuse(refusals.noSuchFile, '文件不存在');
-  if (entry.type === 'folder') return refuse(refusals.notSupported, '不支持的操作');
+  if (entry.type === 'shortcut' || !world.mayDownload(entry)) {
+    return refuse(refusals.noPermission, '没有权限');
+  }
+  if (entry.type !== 'file') return refuse(refusals.notSupported, '不支持的操作');
   if (isOnlineDocument(entry.name)) return refuse(refusals.noRawFile, '该类型不支持下载');
   const host = fileHostFor(world, call.query.get('storage_base_domain'));
   const url = links.make(call, host, { name: entry.name, form: 'file', files: [entry] });
@@ -61,7 +65,7 @@ function describe(world: World, call: Call, entry: Entry): Reply {
   const permission = call.query.get('with_permission') === 'true';
   return data({
     ...openItem(entry, parentFileId(world, entry)),
-    ...(permission ? { permission: allPermissions } : {}),
+    ...(permission ? permissionOf(world, entry) : {}),
   });
 }
 

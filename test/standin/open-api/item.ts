@@ -1,3 +1,4 @@
+import type { World } from '../world';
 import type { Entry } from '../world/types';
 
 /** One entry the way the open API describes it (grade A). */
@@ -6,7 +7,7 @@ export function openItem(entry: Entry, parentFileId: string): Readonly<Record<st
   return {
     id: entry.fileId,
     name: entry.name,
-    type: entry.type,
+    type: openType(entry),
     size: entry.type === 'file' ? entry.size : 0,
     parent_id: parentFileId,
     drive_id: entry.drive.driveId,
@@ -21,13 +22,23 @@ export function openItem(entry: Entry, parentFileId: string): Readonly<Record<st
   };
 }
 
-export const allPermissions = {
-  comment: true,
-  copy: true,
-  delete: true,
-  download: true,
-  list: true,
-  move: true,
-  rename: true,
-  upload: true,
-} as const;
+/** How v7 names somebody's shared folder is unknown; a folder is the nearest (grade D). */
+export function openType(entry: Entry): 'file' | 'folder' | 'shortcut' {
+  return entry.type === 'linkfolder' ? 'folder' : entry.type;
+}
+
+/** What `with_permission=true` adds. */
+export function permissionOf(world: World, entry: Entry): Readonly<Record<string, unknown>> {
+  return {
+    permission: {
+      comment: true,
+      copy: true,
+      delete: true,
+      download: world.mayDownload(entry),
+      list: true,
+      move: true,
+      rename: true,
+      upload: true,
+    },
+  };
+}

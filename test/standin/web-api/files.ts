@@ -4,8 +4,9 @@ import type { Parameters } from '../http/routes';
 import type { Services } from '../services';
 import { isOnlineDocument } from '../world/file-types';
 import { failure, ok } from './answers';
+import { groupOf, isIn } from './group';
 import { linkValues, webItem } from './item';
-import { driveOf, wholeNumber } from './list';
+import { wholeNumber } from './list';
 
 export function fileMetadata({ world }: Services, _call: Call, parameters: Parameters): Reply {
   const entry = world.store.byId(parameters('file'));
@@ -15,21 +16,28 @@ export function fileMetadata({ world }: Services, _call: Call, parameters: Param
 export function linkMetadata({ world }: Services, _call: Call, parameters: Parameters): Reply {
   const entry = world.store.byLinkId(parameters('link'));
   if (!entry) return failure(404, 'lightLinkNotExist');
+  // The link of a shared folder leads to the folder itself, wherever it is kept.
+  const shown = entry.type === 'linkfolder' ? entry.share.root : entry;
+  const share = shown.type === 'folder' ? world.store.shareOf(shown) : undefined;
   return ok({
-    fileinfo: webItem(world, entry),
+    fileinfo: {
+      ...webItem(world, shown),
+      ...(share ? { linkgroupid: Number(share.groupId) } : {}),
+    },
     linkinfo: { sid: entry.linkId, link_permission: 'read', status: 'open' },
-    user_acl: { download: 1 },
+    user_acl: { download: world.mayDownload(shown) ? 1 : 0 },
   });
 }
 
-/** The link to one file; folders and online documents have none. */
+/** The link to one file; folders, shortcuts and online documents have none. */
 export function fileDownload(services: Services, call: Call, parameters: Parameters): Reply {
   const { world, links } = services;
-  const drive = driveOf(world, parameters('group'));
-  if (!drive) return failure(403, 'GroupNotExist');
+  const group = groupOf(world, parameters('group'));
+  if (!group) return failure(403, 'GroupNotExist');
   const entry = world.store.byId(parameters('file'));
-  if (entry?.drive !== drive) return failure(403, 'fileNotExists');
-  if (entry.type === 'folder') return failure(403, 'notAllowType');
+  if (!entry || !isIn(world, group, entry)) return failure(403, 'fileNotExists');
+  if (entry.type !== 'file') return failure(403, 'notAllowType');
+  if (!world.mayDownload(entry)) return failure(403, 'permissionDenied');
   if (isOnlineDocument(entry.name)) return failure(403, 'unSupport');
   const url = links.make(call, world.fileHost, { name: entry.name, form: 'file', files: [entry] });
   const values = { fsize: entry.size, fver: entry.version, store: 'ks3' };

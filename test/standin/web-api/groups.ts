@@ -2,7 +2,6 @@ import type { Reply } from '../http/reply';
 import type { Services } from '../services';
 import { failure, ok } from './answers';
 import { groupType } from './files';
-import { driveOf } from './list';
 
 export function listGroups({ world }: Services): Reply {
   const groups = world
@@ -12,7 +11,7 @@ export function listGroups({ world }: Services): Reply {
 }
 
 export function personalGroup({ world }: Services): Reply {
-  const drive = driveOf(world, 'special');
+  const drive = world.drives().find(({ kind }) => kind === 'personal');
   return drive
     ? ok({ id: Number(drive.groupId), name: drive.name, type: 'special' })
     : failure(403, 'GroupNotExist');

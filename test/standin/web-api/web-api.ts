@@ -5,10 +5,12 @@ import type { Services } from '../services';
 import { failure } from './answers';
 import { fileDownload, fileMetadata, linkMetadata, recentFiles } from './files';
 import { listGroups, personalGroup } from './groups';
-import { listFolder } from './list';
+import { countFolder, listFolder, searchFiles } from './list';
 
 const routes: readonly Route<Services>[] = [
   { method: 'GET', pattern: '/v5/groups/:group/files', answer: listFolder },
+  { method: 'GET', pattern: '/v5/groups/:group/files/count', answer: countFolder },
+  { method: 'GET', pattern: '/v5/search/files', answer: searchFiles },
   { method: 'GET', pattern: '/v5/groups/:group/files/:file/download', answer: fileDownload },
   { method: 'GET', pattern: '/v5/files/:file/metadata', answer: fileMetadata },
   { method: 'GET', pattern: '/v5/links/:link', answer: linkMetadata },

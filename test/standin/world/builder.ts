@@ -1,12 +1,24 @@
 import type { Identifiers } from './identifiers';
 import type { Store } from './store';
-import type { Drive, DriveKind, Folder, Place, StoredFile } from './types';
+import { growTree, type Tree, type TreeOptions } from './tree';
+import type {
+  Drive,
+  DriveKind,
+  Folder,
+  LinkFolder,
+  Place,
+  Share,
+  Shortcut,
+  StoredFile,
+} from './types';
 
 export interface EntryOptions {
   /** Unix seconds; without it a moment of the last three months, the same in each run. */
   readonly mtime?: number;
   readonly version?: number;
   readonly creator?: string;
+  /** `false`: the user may see it, but not download it, nor what is below it. */
+  readonly download?: boolean;
 }
 
 export interface ManyFilesOptions extends EntryOptions {
@@ -26,6 +38,23 @@ export interface WorldBuilder {
     count: number,
     options?: ManyFilesOptions,
   ) => readonly StoredFile[];
+  readonly shortcut: (
+    parent: Place,
+    name: string,
+    target: Folder | StoredFile,
+    options?: EntryOptions,
+  ) => Shortcut;
+  /** Shows the target as a shared folder; all links to one target share one group. */
+  readonly linkFolder: (
+    parent: Place,
+    name: string,
+    target: Folder,
+    options?: EntryOptions,
+  ) => LinkFolder;
+  /** From now on a listing of the folder shows this ancestor, or the folder itself, as its child. */
+  readonly loop: (folder: Folder, ancestor: Folder) => void;
+  /** Many folders and small files; the shape is told at `TreeOptions`. */
+  readonly tree: (parent: Place, options?: TreeOptions) => Tree;
 }
 
 /** 2026-05-28 20:26:40 UTC: no entry is younger. */
@@ -51,6 +80,7 @@ export function createBuilder(store: Store, identifiers: Identifiers): WorldBuil
       ctime: mtime - identifiers.number(`born ${count}`, threeMonths),
       mtime,
       creator: options.creator ?? people[identifiers.number(`who ${count}`, people.length)] ?? '',
+      downloadable: options.download ?? true,
     };
   }
 
@@ -63,6 +93,39 @@ export function createBuilder(store: Store, identifiers: Identifiers): WorldBuil
   function file(parent: Place, name: string, size: number, options: EntryOptions = {}): StoredFile {
     const made: StoredFile = { type: 'file', ...common(parent, name, options), size };
     store.add(made);
+    return made;
+  }
+
+  function shortcut(
+    parent: Place,
+    name: string,
+    target: Folder | StoredFile,
+    options: EntryOptions = {},
+  ): Shortcut {
+    const made: Shortcut = { type: 'shortcut', ...common(parent, name, options), target };
+    store.add(made);
+    return made;
+  }
+
+  function linkFolder(
+    parent: Place,
+    name: string,
+    target: Folder,
+    options: EntryOptions = {},
+  ): LinkFolder {
+    const share = store.shareOf(target) ?? shareAnew(target);
+    const made: LinkFolder = { type: 'linkfolder', ...common(parent, name, options), share };
+    store.add(made);
+    return made;
+  }
+
+  function shareAnew(root: Folder): Share {
+    const made: Share = {
+      type: 'share',
+      groupId: identifiers.digits(`share ${root.id}`, 10),
+      root,
+    };
+    store.addShare(made);
     return made;
   }
 
@@ -91,5 +154,14 @@ export function createBuilder(store: Store, identifiers: Identifiers): WorldBuil
     return size ?? identifiers.number(`size ${count} ${index}`, 64 * 1024);
   }
 
-  return { drive, folder, file, files };
+  return {
+    drive,
+    folder,
+    file,
+    files,
+    shortcut,
+    linkFolder,
+    loop: store.addLoop,
+    tree: (parent, options) => growTree({ folder, file }, parent, options),
+  };
 }

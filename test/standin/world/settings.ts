@@ -34,9 +34,15 @@ export interface WorldSettings {
   sha1Limit: number;
   /**
    * The front end of the list pages, a document below `page/`: `kdv/index` keeps all rows in the
-   * document, `kdv/window` only those in sight.
+   * document, `kdv/window` only those in sight; the others are told in `page/README.md`.
    */
   pageVariant: string;
+  /** How many files the list of recent files goes back. */
+  recentLimit: number;
+  /** The list of this folder (or, by its group id, of this drive's root) never ends: each page has new, made-up files. */
+  endlessList: { readonly folderId: string } | undefined;
+  /** The list of this folder gives its first page for ever, at offsets that grow. */
+  repeatingList: { readonly folderId: string } | undefined;
 }
 
 export function defaultSettings(): WorldSettings {
@@ -58,5 +64,8 @@ export function defaultSettings(): WorldSettings {
     application: { id: 'AK123456', key: 'sk098765', token: 'token-of-the-stand-in' },
     sha1Limit: 1024 * 1024,
     pageVariant: 'kdv/index',
+    recentLimit: 60,
+    endlessList: undefined,
+    repeatingList: undefined,
   };
 }

@@ -27,6 +27,8 @@ interface EntryCommon {
   /** Unix seconds. */
   readonly mtime: number;
   readonly creator: string;
+  /** Whether the user may download it; a folder without the right denies it to all below. */
+  readonly downloadable: boolean;
 }
 
 export interface Folder extends EntryCommon {
@@ -39,7 +41,27 @@ export interface StoredFile extends EntryCommon {
   readonly size: number;
 }
 
-export type Entry = Folder | StoredFile;
+/** A pointer to a file or folder that is kept elsewhere; there is nothing of its own to download. */
+export interface Shortcut extends EntryCommon {
+  readonly type: 'shortcut';
+  readonly target: Folder | StoredFile;
+}
+
+/** A shared folder of somebody, shown among the user's own; its content is in a group of its own. */
+export interface LinkFolder extends EntryCommon {
+  readonly type: 'linkfolder';
+  readonly share: Share;
+}
+
+export type Entry = Folder | StoredFile | Shortcut | LinkFolder;
+
+/** The group that stands for one shared folder. */
+export interface Share {
+  readonly type: 'share';
+  /** Digits only, as that of a drive. */
+  readonly groupId: string;
+  readonly root: Folder;
+}
 
 /** Where entries can be. */
 export type Place = Drive | Folder;

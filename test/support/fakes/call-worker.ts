@@ -2,12 +2,15 @@ import type {
   DescribedSelection,
   EntryView,
   JobView,
+  PickerPage,
+  PickerPlace,
   Started,
   TabSelection,
 } from '../../../lib/messaging/protocol';
 import { workerProtocol } from '../../../lib/messaging/protocol';
 import { createAnswer, createCall } from '../../../lib/messaging/channel';
 import type { CallWorker } from '../../../lib/ui/jobs-store';
+import { sampleDescribed } from './samples';
 
 export interface FakeWorker {
   readonly call: CallWorker;
@@ -16,6 +19,9 @@ export interface FakeWorker {
   selection: TabSelection;
   described: DescribedSelection;
   started: Started;
+  /** What the last click was about. */
+  readonly clicked: { readonly picks: readonly string[]; readonly place: string | null } | null;
+  list: (place: PickerPlace) => PickerPage;
   jobs: readonly JobView[];
   entries: readonly EntryView[];
   /** What is waited for before a description is answered. */
@@ -25,6 +31,7 @@ export interface FakeWorker {
 /** The worker as pages of the extension see it; it says what the test tells it to. */
 export function createFakeWorker(): FakeWorker {
   const calls: string[] = [];
+  let clicked: FakeWorker['clicked'] = null;
   const heard = (name: string, about: string | number) => {
     calls.push(`${name} ${about}`);
   };
@@ -43,9 +50,18 @@ export function createFakeWorker(): FakeWorker {
       await fake.beforeDescribing();
       return described;
     },
-    downloadSelected({ tabId }) {
+    downloadSelected({ tabId, picks, place }) {
       heard('downloadSelected', tabId);
+      clicked = { picks: picks.map(({ entry }) => entry.id), place };
       return Promise.resolve(fake.started);
+    },
+    listPlace({ place }) {
+      heard('listPlace', place.kind);
+      return Promise.resolve(fake.list(place));
+    },
+    diagnose({ tabId }) {
+      heard('diagnose', tabId);
+      return Promise.resolve({ text: 'what the page is like' });
     },
     listJobs: ({ limit }) => Promise.resolve(fake.jobs.slice(0, limit)),
     listEntries({ jobId }) {
@@ -60,15 +76,11 @@ export function createFakeWorker(): FakeWorker {
   const fake: FakeWorker = {
     call: createCall(workerProtocol, async (message) => (await answer(message)) ?? undefined),
     calls,
-    selection: { kind: 'nothing-marked' },
-    described: {
-      kind: 'described',
-      files: 0,
-      folders: 0,
-      online: 0,
-      unconfirmed: 0,
-      size: 0,
-      names: [],
+    selection: { kind: 'nothing-marked', place: null },
+    described: sampleDescribed(),
+    list: () => ({ kind: 'listed', name: null, entries: [], next: null }),
+    get clicked() {
+      return clicked;
     },
     started: { kind: 'started', jobId: 'job' },
     jobs: [],

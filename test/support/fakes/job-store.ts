@@ -69,16 +69,19 @@ export function createFakeJobStore(): JobStore {
         if (job !== undefined) jobs.set(job.id, fold(job, before, after));
         return after;
       }),
-    keepPlan: (jobId, plan, fold) =>
+    keepPlan: (jobId, round, plan, fold) =>
       turn(() => {
         const job = jobs.get(jobId);
-        if (job?.state !== 'planning') return;
+        if (job?.state !== 'planning' || job.round !== round) return;
         for (const task of plan.tasks) tasks.set(task.id, task);
         const planned = new Map(plan.entries.map((line) => [line.index, line]));
         const lines = entries.get(jobId) ?? [];
+        const kept = lines
+          .filter(({ index }) => !plan.replaced.includes(index))
+          .map((line) => ({ ...line, ...planned.get(line.index) }));
         entries.set(
           jobId,
-          lines.map((line) => ({ ...line, ...planned.get(line.index) })),
+          [...kept, ...plan.added].sort((one, other) => one.index - other.index),
         );
         jobs.set(jobId, fold(job));
       }),

@@ -9,6 +9,13 @@ export interface ServedFile {
   readonly parent: string;
   readonly size: number;
   readonly isFolder: boolean;
+  /** The group that stands for a shared folder; its content lies in the root of that. */
+  readonly linkGroup: string | null;
+  /** In place of the usual type. */
+  readonly type: string | null;
+  readonly mayDownload: boolean;
+  /** Unix seconds. */
+  readonly mtime: number;
   readonly linkId: string | null;
   readonly drive: string;
   readonly openId: string;
@@ -23,6 +30,10 @@ export function servedFile(number: number, change: Partial<ServedFile> = {}): Se
     parent: '70',
     size: 1000 + number,
     isFolder: false,
+    linkGroup: null,
+    type: null,
+    mayDownload: true,
+    mtime: 1_700_000_000 + number,
     linkId: linkIdOf(number),
     drive: 'drive7',
     openId: `open${number}`,
@@ -35,8 +46,14 @@ export function linkIdOf(number: number): string {
   return `c${String(number).padStart(11, '0')}`;
 }
 
-/** Both APIs over some files, as far as the extension uses them; the link of each file is on `kcos.kdocs.cn`. */
-export function serveKdocs(files: readonly ServedFile[]): Respond {
+/** A name for the root of a group in list calls; the personal drive takes `0` at all times. */
+type RootName = 'zero' | 'minus-group';
+
+/**
+ * Both APIs over some files, as far as the extension uses them; the link of each file is on `kcos.kdocs.cn`.
+ * Recent are all files that are not folders, in their own order.
+ */
+export function serveKdocs(files: readonly ServedFile[], root: RootName = 'zero'): Respond {
   const byId = new Map(files.map((file) => [file.id, file]));
   const byLink = new Map(files.map((file) => [file.linkId, file]));
   const byOpenId = new Map(files.map((file) => [file.openId, file]));
@@ -49,7 +66,8 @@ export function serveKdocs(files: readonly ServedFile[]): Respond {
       if (collection === 'links') return webFileInfo(byLink.get(key));
       if (collection === 'groups' && what === 'files' && parts.at(-1) === 'download')
         return { body: { result: 'ok', url: linkOf(byId.get(parts[4] ?? '')) } };
-      if (collection === 'groups') return webList(files, key, searchParams);
+      if (collection === 'groups') return webList(files, key, searchParams, root);
+      if (collection === 'roaming') return webRecent(files, searchParams);
     }
     if (hostname === 'openapi.wps.cn') {
       const [collection, key = '', , inner = '', call = inner] = parts;
@@ -81,12 +99,15 @@ function linkOf(file: ServedFile | undefined): string {
 function webItem(file: ServedFile) {
   return {
     id: Number(file.id),
-    groupid: Number(file.group),
+    groupid: file.group === 'special' ? 7 : Number(file.group),
     parentid: Number(file.parent),
     fname: file.name,
     fsize: file.size,
-    ftype: file.isFolder ? 'folder' : 'file',
+    ftype: file.type ?? (file.isFolder ? 'folder' : 'file'),
     fver: 1,
+    mtime: file.mtime,
+    linkgroupid: Number(file.linkGroup ?? 0),
+    file_perms_acl: { read: 1, download: file.mayDownload ? 1 : 0 },
     ...(file.linkId !== null && { link_id: file.linkId }),
   };
 }
@@ -97,17 +118,33 @@ function webFileInfo(file: ServedFile | undefined): Partial<HttpAnswer> {
   return { body: { result: 'ok', fileinfo: webItem(file) } };
 }
 
-function webList(files: readonly ServedFile[], group: string, query: URLSearchParams) {
+function webList(
+  files: readonly ServedFile[],
+  group: string,
+  query: URLSearchParams,
+  root: RootName,
+): Partial<HttpAnswer> {
   const offset = Number(query.get('offset'));
   const count = Number(query.get('count'));
-  const inside = files.filter(
-    (file) => file.group === group && file.parent === query.get('parentid'),
-  );
+  const asked = query.get('parentid');
+  const rootId = root === 'zero' || group === 'special' ? '0' : `-${group}`;
+  if (asked === null || (asked !== rootId && (asked === '0' || asked.startsWith('-'))))
+    return { status: 403, body: { result: 'folderNotExists' } };
+  const parent = asked === rootId ? '0' : asked;
+  const inside = files.filter((file) => file.group === group && file.parent === parent);
   const page = inside.slice(offset, offset + count);
   const next = offset + page.length < inside.length ? offset + page.length : -1;
   return {
     body: { result: 'ok', files: page.map(webItem), next_offset: next, next_filter: 'file' },
   };
+}
+
+function webRecent(files: readonly ServedFile[], query: URLSearchParams): Partial<HttpAnswer> {
+  const offset = Number(query.get('offset'));
+  const recent = files.filter(({ isFolder }) => !isFolder);
+  const page = recent.slice(offset, offset + Number(query.get('count')));
+  const next = offset + page.length < recent.length ? offset + page.length : -1;
+  return { body: { result: 'ok', list: page.map((file) => ({ file: webItem(file) })), next } };
 }
 
 function openIds(file: ServedFile) {

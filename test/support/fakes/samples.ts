@@ -1,9 +1,12 @@
-import type { Entry, Mark, Selection } from '../../../lib/selection/entry';
-import type { Location, Target } from '../../../lib/selection/service';
-import type { Failure } from '../../../lib/core/failure';
+import type { Failure, SkipReason } from '../../../lib/core/failure';
+import { lineOfMark, type NewJob } from '../../../lib/downloads/create-job';
 import type { Job, Task } from '../../../lib/downloads/job';
-import type { ReportEntry, Transfer } from '../../../lib/downloads/ports';
-import type { JobView } from '../../../lib/messaging/protocol';
+import type { Plan, ReportEntry, Transfer } from '../../../lib/downloads/ports';
+import type { DescribedSelection, JobView } from '../../../lib/messaging/protocol';
+import type { PlanTarget } from '../../../lib/planner/plan';
+import type { Entry, Mark, Selection } from '../../../lib/selection/entry';
+import type { PageReading } from '../../../lib/selection/page-reading';
+import type { Location } from '../../../lib/selection/service';
 
 /** One value of each kind that the tests speak about; a test names only what matters to it. */
 
@@ -16,10 +19,29 @@ export function sampleSelection(...ids: readonly string[]): Selection {
     service: 'kdocs',
     route: { kind: 'folder', drive: '7', folder: '70' },
     marks: ids.map((id) => sampleMark({ id })),
+    rest: null,
+    loaded: [],
+    listing: null,
   };
 }
 
+/** A page on which nothing is marked. */
+export function sampleReading(change: Partial<PageReading> = {}): PageReading {
+  return {
+    marks: [],
+    claimed: null,
+    allMarked: false,
+    unmarked: [],
+    seenUnmarked: [],
+    loaded: [],
+    listing: null,
+    ...change,
+  };
+}
+
+/** A file, or a folder that is listed under its own id. */
 export function sampleEntry(change: Partial<Entry> = {}): Entry {
+  const { drive = '7', id = '1' } = change;
   return {
     service: 'kdocs',
     id: '1',
@@ -30,12 +52,47 @@ export function sampleEntry(change: Partial<Entry> = {}): Entry {
     parent: '70',
     linkId: 'cAAAAAAAAAA1',
     version: '1',
+    modifiedAt: null,
+    inside: change.kind === 'folder' ? { drive, folder: id } : null,
+    obstacle: null,
     ...change,
   };
 }
 
-export function sampleTarget(entry: Partial<Entry>, location: Location): Target {
-  return { entry: sampleEntry(entry), location };
+export function sampleFolder(id: string, change: Partial<Entry> = {}): Entry {
+  return sampleEntry({
+    id,
+    kind: 'folder',
+    name: `folder ${id}`,
+    size: null,
+    linkId: null,
+    ...change,
+  });
+}
+
+export function sampleTarget(
+  entry: Partial<Entry>,
+  location: Location,
+  folders: readonly string[] = [],
+): PlanTarget {
+  return { entry: sampleEntry(entry), location, folders };
+}
+
+/** A click on these marks, in the way of `sampleSelection`. */
+export function sampleNewJob(marks: readonly Mark[], change: Partial<NewJob> = {}): NewJob {
+  return {
+    id: 'job',
+    service: 'kdocs',
+    route: { kind: 'folder', drive: '7', folder: '70' },
+    place: null,
+    mode: 'archive',
+    lines: marks.map(lineOfMark),
+    ...change,
+  };
+}
+
+export function samplePlan(change: Partial<Plan> = {}): Plan {
+  return { place: null, size: null, tasks: [], entries: [], added: [], replaced: [], ...change };
 }
 
 export function sampleTask(change: Partial<Task> = {}): Task {
@@ -60,6 +117,7 @@ export function sampleJob(change: Partial<Job> = {}): Job {
     service: 'kdocs',
     route: { kind: 'folder', drive: '7', folder: '70' },
     place: null,
+    mode: 'archive',
     state: 'planning',
     createdAt: 1000,
     finishedAt: null,
@@ -68,6 +126,8 @@ export function sampleJob(change: Partial<Job> = {}): Job {
     saved: 0,
     skipped: 0,
     failed: 0,
+    found: null,
+    round: 0,
     openTasks: 0,
     size: null,
     savedBytes: 0,
@@ -81,6 +141,8 @@ export function sampleLine(change: Partial<ReportEntry> = {}): ReportEntry {
     index: 0,
     mark: sampleMark(),
     entry: null,
+    folders: [],
+    except: [],
     taskId: null,
     outcome: null,
     ...change,
@@ -111,10 +173,29 @@ export function sampleJobView(change: Partial<JobView> = {}): JobView {
     saved: 0,
     skipped: 0,
     failed: 0,
+    found: null,
     bytes: 0,
     totalBytes: null,
     failures: [],
     skipReasons: [],
+    ...change,
+  };
+}
+
+export type DescribedView = Extract<DescribedSelection, { kind: 'described' }>;
+
+/** What the service says of entries that are all clear. */
+export function sampleDescribed(change: Partial<DescribedView> = {}): DescribedView {
+  return {
+    kind: 'described',
+    files: 0,
+    folders: 0,
+    online: 0,
+    size: 0,
+    names: [],
+    unconfirmed: [],
+    questions: [],
+    missing: 0,
     ...change,
   };
 }
@@ -146,6 +227,9 @@ export const FAILURES: readonly Failure[] = [
   { kind: 'wrong-content', found: 'name' },
   { kind: 'wrong-content', found: 'missing' },
   { kind: 'unidentified' },
+  { kind: 'ambiguous' },
+  { kind: 'not-shown', count: 3 },
+  { kind: 'endless-list', limit: 100_000 },
 ];
 
 /** Fails to compile when a kind of failure is added and has no sample. */
@@ -163,4 +247,18 @@ export const FAILURE_KINDS: Readonly<Record<Failure['kind'], true>> = {
   transfer: true,
   'wrong-content': true,
   unidentified: true,
+  ambiguous: true,
+  'not-shown': true,
+  'endless-list': true,
 };
+
+/** Fails to compile when a reason for leaving something out is added and has no sample. */
+const SKIP_REASON_KINDS: Readonly<Record<SkipReason, true>> = {
+  'online-document': true,
+  cancelled: true,
+  'empty-folder': true,
+  'repeated-folder': true,
+  shortcut: true,
+  'not-permitted': true,
+};
+export const SKIP_REASONS = Object.keys(SKIP_REASON_KINDS);

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../lib/core/failure';
 import { fail, succeed, type Result } from '../../../lib/core/result';
 import { markKey } from '../../../lib/selection/marks';
-import type { Entry } from '../../../lib/selection/entry';
+import type { Entry, Place } from '../../../lib/selection/entry';
 import type { LinkRequest, Location, Service } from '../../../lib/selection/service';
 import { sampleEntry } from './samples';
 
@@ -10,26 +10,37 @@ export interface FakeService extends Service {
   readonly linkRequests: readonly LinkRequest[];
   /** How often everything lent was taken back. */
   readonly releases: number;
+  /** Places that were listed, each as often as a page of it was asked for. */
+  readonly listed: readonly Place[];
   /** What happens instead of the usual; null is the usual. */
   failing: {
     session: Failure | null;
     describe: Failure | null;
     locate: Failure | null;
     link: ((request: LinkRequest) => Failure | null) | null;
+    list: ((place: Place, cursor: string | null) => Failure | null) | null;
   };
 }
 
-/** A service that knows these entries; by default each one has to be asked for by itself. */
+/** Entries on a page of a list. */
+export const LISTED_AT_ONCE = 100;
+
+/**
+ * A service that knows these entries by id, link or name; each lies where its drive and parent say, in the root
+ * of its drive with the parent 0. By default each one has to be asked for by itself.
+ */
 export function createFakeService(
   entries: readonly Entry[],
   locationOf: (entry: Entry) => Location = () => ({ kind: 'web-only' }),
 ): FakeService {
   const known = new Map<string, Entry>();
   for (const entry of entries) {
+    known.set(`name:${entry.name}`, entry);
     known.set(`id:${entry.id}`, entry);
     known.set(`link:${entry.linkId ?? '-'}`, entry);
   }
   const linkRequests: LinkRequest[] = [];
+  const listed: Place[] = [];
   let releases = 0;
   const turn = async <Value>(
     failure: Failure | null,
@@ -43,7 +54,8 @@ export function createFakeService(
     rootFolder: 'KDocs',
     batchLimits: { count: 100, urlLength: 4000, urlLengthOf: (_, files) => files.join().length },
     linkRequests,
-    failing: { session: null, describe: null, locate: null, link: null },
+    listed,
+    failing: { session: null, describe: null, locate: null, link: null, list: null },
     get releases() {
       return releases;
     },
@@ -52,13 +64,36 @@ export function createFakeService(
     describe: ({ marks }) =>
       turn(fake.failing.describe, () => ({
         place: 'Reports',
-        entries: [...new Set(marks.flatMap((mark) => known.get(markKey(mark)) ?? []))],
+        found: distinct(
+          marks.flatMap((mark) => {
+            const entry = known.get(markKey(mark));
+            return entry === undefined ? [] : [{ mark, entry }];
+          }),
+        ),
+        questions: [],
+        missing: 0,
         unconfirmed: marks.flatMap((mark) =>
           known.has(markKey(mark))
             ? []
             : [{ mark, failure: { kind: 'gone', answer: null } as const }],
         ),
       })),
+    list: (route, cursor) => {
+      const place = route.kind === 'folder' ? route : null;
+      if (place !== null) listed.push({ drive: place.drive, folder: place.folder });
+      const failure = place === null ? null : (fake.failing.list?.(place, cursor) ?? null);
+      return turn(failure, () => {
+        const start = Number(cursor ?? 0);
+        const inside = entries.filter(
+          ({ drive, parent }) =>
+            place === null || (drive === place.drive && parent === (place.folder ?? '0')),
+        );
+        const next = start + LISTED_AT_ONCE;
+        const items = inside.slice(start, next);
+        return { items, next: next < inside.length ? String(next) : null };
+      });
+    },
+    nameOf: (route) => Promise.resolve(route.kind === 'recent' ? null : 'Reports'),
     locate: (wanted) =>
       turn(fake.failing.locate, () =>
         wanted.map((entry) => ({ entry, location: locationOf(entry) })),
@@ -74,6 +109,11 @@ export function createFakeService(
     },
   };
   return fake;
+}
+
+/** Each entry once; the last mark of it counts. */
+function distinct<Found extends { readonly entry: Entry }>(found: readonly Found[]): Found[] {
+  return [...new Map(found.map((one) => [one.entry.id, one])).values()];
 }
 
 /** So many files of one folder, with the ids 1, 2, 3 …, of 1,000 bytes each. */

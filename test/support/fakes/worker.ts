@@ -1,4 +1,4 @@
-import { createJob } from '../../../lib/downloads/create-job';
+import { createJob, type NewJob } from '../../../lib/downloads/create-job';
 import type { JobSummary } from '../../../lib/downloads/job';
 import type { Job, JobStore, Transfer } from '../../../lib/downloads/ports';
 import { createRunner, type Runner, type RunnerParts } from '../../../lib/downloads/runner';
@@ -7,7 +7,7 @@ import type { Entry } from '../../../lib/selection/entry';
 import type { Location } from '../../../lib/selection/service';
 import { createFakeDownloads, type FakeDownloads } from './downloads';
 import { createFakeJobStore } from './job-store';
-import { sampleSelection } from './samples';
+import { sampleMark, sampleNewJob } from './samples';
 import { createFakeService, type FakeService } from './service';
 
 export interface FakeWorld {
@@ -25,6 +25,8 @@ export interface FakeWorld {
   startWorker(parts?: RunnerParts): Runner;
   /** Keeps a job for these ids, as a click does. */
   click(...ids: readonly string[]): Promise<Job>;
+  /** The same for other lines, in another mode or at another place. */
+  clickOn(change: Partial<NewJob>): Promise<Job>;
   /** A download ends, and the browser tells the worker. */
   complete(id: number, change?: Partial<Transfer>): Promise<void>;
   interrupt(id: number, error: string): Promise<void>;
@@ -107,9 +109,12 @@ export function createFakeWorld(
       runner = createRunner(changed);
       return runner;
     },
-    async click(...ids) {
+    click: (...ids) =>
+      world.clickOn({ lines: sampleNewJob(ids.map((id) => sampleMark({ id }))).lines }),
+    async clickOn(change) {
       jobs += 1;
-      return (await createJob(store, sampleSelection(...ids), `job${jobs}`, now())).job;
+      const wanted = sampleNewJob([], { id: `job${jobs}`, ...change });
+      return (await createJob(store, wanted, now())).job;
     },
     complete(id, change) {
       downloads.complete(id, change);

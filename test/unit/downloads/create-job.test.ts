@@ -1,17 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { createJob } from '../../../lib/downloads/create-job';
+import { createJob, lineOfEntry, lineOfMark, type NewJob } from '../../../lib/downloads/create-job';
+import type { JobStore } from '../../../lib/downloads/ports';
 import { createFakeJobStore } from '../../support/fakes/job-store';
-import { sampleMark, sampleSelection } from '../../support/fakes/samples';
+import { sampleEntry, sampleFolder, sampleMark, sampleNewJob } from '../../support/fakes/samples';
+
+const marks = (...ids: readonly string[]) => ids.map((id) => sampleMark({ id }));
+
+function click(store: JobStore, id: string, change: Partial<NewJob>, now = 1) {
+  return createJob(store, sampleNewJob([], { id, ...change }), now);
+}
+
+const lines = (...ids: readonly string[]) => ({ lines: marks(...ids).map(lineOfMark) });
 
 describe('a selection', () => {
   it('becomes a job with one line for each mark, and nothing is asked yet', async () => {
     const store = createFakeJobStore();
-    const { job, isNew } = await createJob(store, sampleSelection('1', '2'), 'a', 77);
+    const { job, isNew } = await createJob(store, sampleNewJob(marks('1', '2'), { id: 'a' }), 77);
     expect(isNew).toBe(true);
     expect(job).toMatchObject({
       id: 'a',
       state: 'planning',
+      mode: 'archive',
       entries: 2,
+      failed: 0,
+      found: null,
       createdAt: 77,
       openTasks: 0,
     });
@@ -23,43 +35,82 @@ describe('a selection', () => {
 
   it('that is being downloaded is not begun again, whatever its order', async () => {
     const store = createFakeJobStore();
-    await createJob(store, sampleSelection('1', '2'), 'a', 1);
-    const { job, isNew } = await createJob(store, sampleSelection('2', '1'), 'b', 2);
+    await click(store, 'a', lines('1', '2'));
+    const { job, isNew } = await click(store, 'b', lines('2', '1'));
     expect([job.id, isNew]).toEqual(['a', false]);
     expect(await store.entries('b')).toEqual([]);
   });
 
   it('is begun once when two clicks come at once', async () => {
     const store = createFakeJobStore();
-    const clicks = await Promise.all(
-      ['a', 'b', 'c'].map((id) => createJob(store, sampleSelection('1'), id, 1)),
-    );
+    const clicks = await Promise.all(['a', 'b', 'c'].map((id) => click(store, id, lines('1'))));
     expect(new Set(clicks.map(({ job }) => job.id)).size).toBe(1);
     expect(clicks.filter(({ isNew }) => isNew)).toHaveLength(1);
   });
 
   it('is begun beside one that has other marks', async () => {
     const store = createFakeJobStore();
-    await createJob(store, sampleSelection('1', '2'), 'a', 1);
-    expect((await createJob(store, sampleSelection('1'), 'b', 2)).isNew).toBe(true);
-    expect((await createJob(store, sampleSelection('12'), 'c', 3)).isNew).toBe(true);
+    await click(store, 'a', lines('1', '2'));
+    expect((await click(store, 'b', lines('1'))).isNew).toBe(true);
+    expect((await click(store, 'c', lines('12'))).isNew).toBe(true);
+  });
+
+  it('is begun beside one that is saved in the other way', async () => {
+    const store = createFakeJobStore();
+    await click(store, 'a', lines('1'));
+    expect((await click(store, 'b', { ...lines('1'), mode: 'files' })).isNew).toBe(true);
+  });
+
+  it('is begun beside one that leaves other entries of the folder out', async () => {
+    const store = createFakeJobStore();
+    const folder = (except: readonly string[]) => ({
+      lines: [lineOfEntry(sampleFolder('9'), [], except)],
+    });
+    await click(store, 'a', folder(['1', '2']));
+    expect((await click(store, 'b', folder(['1']))).isNew).toBe(true);
+    expect((await click(store, 'c', folder([]))).isNew).toBe(true);
+    expect((await click(store, 'd', folder(['2', '1']))).isNew).toBe(false);
   });
 
   it('is begun anew once the first is finished', async () => {
     const store = createFakeJobStore();
-    await createJob(store, sampleSelection('1'), 'a', 1);
+    await click(store, 'a', lines('1'));
     await store.changeJob('a', (job) => ({ ...job, state: 'finished' }));
-    expect((await createJob(store, sampleSelection('1'), 'b', 2)).isNew).toBe(true);
+    expect((await click(store, 'b', lines('1'))).isNew).toBe(true);
   });
 
   it('is known by links where there are no ids', async () => {
     const store = createFakeJobStore();
     const byLink = (linkId: string) => ({
-      ...sampleSelection(),
-      marks: [sampleMark({ id: null, linkId })],
+      lines: [lineOfMark(sampleMark({ id: null, linkId }))],
     });
-    await createJob(store, byLink('cAAAAAAAAAA1'), 'a', 1);
-    expect((await createJob(store, byLink('cAAAAAAAAAA2'), 'b', 2)).isNew).toBe(true);
-    expect((await createJob(store, byLink('cAAAAAAAAAA1'), 'c', 3)).isNew).toBe(false);
+    await click(store, 'a', byLink('cAAAAAAAAAA1'));
+    expect((await click(store, 'b', byLink('cAAAAAAAAAA2'))).isNew).toBe(true);
+    expect((await click(store, 'c', byLink('cAAAAAAAAAA1'))).isNew).toBe(false);
+  });
+
+  it('may hold what has failed already, and counts it', async () => {
+    const store = createFakeJobStore();
+    const failed = {
+      ...lineOfMark(sampleMark({ id: null, name: 'a.pdf' })),
+      outcome: { kind: 'failed', failure: { kind: 'ambiguous' } } as const,
+    };
+    const { job } = await click(store, 'a', { lines: [...lines('1').lines, failed] });
+    expect(job).toMatchObject({ entries: 2, failed: 1 });
+    expect((await store.entries('a'))[1]?.outcome).toEqual(failed.outcome);
+  });
+
+  it('keeps of an entry where it was chosen, and what is left out of it', async () => {
+    const store = createFakeJobStore();
+    const entry = sampleEntry({ id: '5', name: 'a.pdf', linkId: 'cAAAAAAAAAA5' });
+    await click(store, 'a', { lines: [lineOfEntry(entry, ['Old'], ['7'])] });
+    expect(await store.entries('a')).toMatchObject([
+      {
+        mark: { id: '5', linkId: 'cAAAAAAAAAA5', kind: 'file', name: 'a.pdf' },
+        entry,
+        folders: ['Old'],
+        except: ['7'],
+      },
+    ]);
   });
 });

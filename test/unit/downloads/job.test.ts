@@ -15,7 +15,7 @@ import { advance, type TaskEvent } from '../../../lib/downloads/task';
 import { sampleJob, sampleTask } from '../../support/fakes/samples';
 
 const FAILED: Outcome = { kind: 'failed', failure: { kind: 'gone', answer: null } };
-const SKIPPED: Outcome = { kind: 'skipped', reason: 'folder' };
+const SKIPPED: Outcome = { kind: 'skipped', reason: 'cancelled' };
 
 const event: fc.Arbitrary<TaskEvent> = fc.constantFrom<TaskEvent>(
   { kind: 'claimed', at: 1 },

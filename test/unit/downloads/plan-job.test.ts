@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { createJob } from '../../../lib/downloads/create-job';
+import { createJob, lineOfEntry, type NewJob } from '../../../lib/downloads/create-job';
 import { planJob } from '../../../lib/downloads/plan-job';
-import type { JobStore } from '../../../lib/downloads/ports';
+import type { JobStore, ReportEntry } from '../../../lib/downloads/ports';
 import { leftOf } from '../../../lib/downloads/runner';
 import type { Mark } from '../../../lib/selection/entry';
 import { createFakeJobStore } from '../../support/fakes/job-store';
-import { sampleEntry, sampleMark, sampleSelection } from '../../support/fakes/samples';
+import {
+  sampleEntry,
+  sampleFolder,
+  sampleJob,
+  sampleMark,
+  sampleNewJob,
+} from '../../support/fakes/samples';
 import {
   batchable,
   createFakeService,
@@ -15,15 +21,26 @@ import {
 
 const NOW = new Date(2026, 10, 3, 9, 8, 7).getTime();
 
-async function plan(service: FakeService, marks: readonly Mark[], store = createFakeJobStore()) {
-  await createJob(store, { ...sampleSelection(), marks }, 'job', 1);
+async function plan(
+  service: FakeService,
+  marks: readonly Mark[],
+  store = createFakeJobStore(),
+  change: Partial<NewJob> = {},
+) {
+  await createJob(store, sampleNewJob(marks, change), 1);
   return replan(service, store);
 }
 
 async function replan(service: FakeService, store: JobStore, now = NOW) {
   const job = await store.job('job');
   if (job === null) throw new Error('there is no job');
-  await planJob(store, service, job, () => 'kdocs files', now);
+  await planJob(
+    store,
+    service,
+    job,
+    () => 'kdocs files',
+    () => now,
+  );
   return {
     store,
     job: (await store.job('job')) ?? job,
@@ -31,6 +48,26 @@ async function replan(service: FakeService, store: JobStore, now = NOW) {
     entries: await store.entries('job'),
   };
 }
+
+/** Takes up again whatever has no task, as a retry does. */
+function reopen(store: JobStore): Promise<void> {
+  return store.changeLooseEntries(
+    'job',
+    (outcome) => (outcome?.kind === 'failed' ? null : outcome),
+    (job) => ({ ...job, state: 'planning', failed: 0 }),
+  );
+}
+
+/** Files in a folder, numbered from `from` on. */
+const filesIn = (folder: string, from: number, count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    sampleEntry({
+      id: String(from + index),
+      name: `file ${from + index}.pdf`,
+      parent: folder,
+      linkId: null,
+    }),
+  );
 
 const marks = (...ids: readonly string[]) => ids.map((id) => sampleMark({ id }));
 
@@ -69,24 +106,27 @@ describe('a plan', () => {
     expect(job.place).toBeNull();
   });
 
-  it('leaves folders out, and tells so', async () => {
-    const folder = sampleEntry({ id: '9', kind: 'folder', name: 'Old', size: null });
-    const { job, entries } = await plan(
-      createFakeService([...fakeFiles(1), folder]),
-      marks('1', '9'),
-    );
-    expect(entries[1]).toMatchObject({
-      taskId: null,
-      outcome: { kind: 'skipped', reason: 'folder' },
-      entry: { name: 'Old' },
-    });
-    expect(job).toMatchObject({ skipped: 1, openTasks: 1, size: 1000 });
+  it('names the archive after the place where choosing began, when the service was not asked', async () => {
+    const lines = fakeFiles(2).map((entry) => lineOfEntry(entry));
+    const service = createFakeService(fakeFiles(2), batchable);
+    service.describe = () => Promise.reject(new Error('nothing is to be described'));
+    const { tasks, job } = await plan(service, [], undefined, { lines, place: 'Chosen' });
+    expect(tasks[0]?.path).toBe('KDocs/Chosen 2026-11-03 09.08.07.zip');
+    expect(job.place).toBe('Chosen');
   });
 
-  it('of folders only is finished at once', async () => {
-    const folder = sampleEntry({ id: '9', kind: 'folder' });
-    const { job } = await plan(createFakeService([folder]), marks('9'));
-    expect(job).toMatchObject({ state: 'finished', skipped: 1, finishedAt: NOW });
+  it('skips what cannot be downloaded, with the reason', async () => {
+    const shortcut = sampleEntry({ id: '5', linkId: null, obstacle: 'shortcut' });
+    const closed = sampleEntry({ id: '6', linkId: null, obstacle: 'not-permitted' });
+    const service = createFakeService([...fakeFiles(1), shortcut, closed]);
+    const { job, tasks, entries } = await plan(service, marks('1', '5', '6'));
+    expect(entries.map(({ outcome }) => outcome)).toEqual([
+      null,
+      { kind: 'skipped', reason: 'shortcut' },
+      { kind: 'skipped', reason: 'not-permitted' },
+    ]);
+    expect(tasks).toHaveLength(1);
+    expect(job).toMatchObject({ skipped: 2, openTasks: 1 });
   });
 
   it('tells of each entry that the service does not confirm why', async () => {
@@ -140,11 +180,7 @@ describe('a plan', () => {
   it('made again plans only what is open', async () => {
     const store = createFakeJobStore();
     await plan(createFakeService(fakeFiles(1)), marks('1', '2'), store);
-    await store.changeLooseEntries(
-      'job',
-      () => null,
-      (job) => ({ ...job, state: 'planning', failed: 0 }),
-    );
+    await reopen(store);
     const { tasks, entries, job } = await replan(createFakeService(fakeFiles(2)), store, NOW + 5);
     expect(tasks.map(({ request }) => request)).toEqual([
       { kind: 'web-file', drive: '7', file: '1' },
@@ -157,11 +193,7 @@ describe('a plan', () => {
   it('made again for some keeps the size of all', async () => {
     const store = createFakeJobStore();
     await plan(createFakeService(fakeFiles(1)), marks('1', '2'), store);
-    await store.changeLooseEntries(
-      'job',
-      () => null,
-      (job) => ({ ...job, state: 'planning', failed: 0 }),
-    );
+    await reopen(store);
     const { job } = await replan(createFakeService(fakeFiles(2)), store, NOW + 5);
     expect(job.size).toBe(2000);
   });
@@ -170,15 +202,18 @@ describe('a plan', () => {
 describe('the sums of a plan', () => {
   /** What is open in the job must be just what its tasks stand for. */
   async function expectSumsToAgree(service: FakeService, marked: readonly Mark[]): Promise<void> {
-    const { job, tasks } = await plan(service, marked);
+    const { job, tasks, entries } = await plan(service, marked);
     const planned = tasks.reduce((sum, { entryCount }) => sum + entryCount, 0);
     expect(leftOf(job)).toBe(planned);
+    expect(entries).toHaveLength(job.entries);
+    expect(new Set(entries.map(({ index }) => index)).size).toBe(entries.length);
+    for (const { taskId, outcome } of entries) expect(taskId === null).toBe(outcome !== null);
   }
 
   it('agree for files, folders, and what is not there', async () => {
-    const folder = sampleEntry({ id: '9', kind: 'folder' });
+    const folder = sampleFolder('9');
     await expectSumsToAgree(
-      createFakeService([...fakeFiles(3), folder], batchable),
+      createFakeService([...fakeFiles(3), folder, ...filesIn('9', 90, 4)], batchable),
       marks('1', '2', '3', '9', '404'),
     );
   });
@@ -193,12 +228,19 @@ describe('the sums of a plan', () => {
 
   it('agree when the service answers a mark with another id', async () => {
     const service = createFakeService([]);
+    const marked = sampleMark();
     service.describe = () =>
       Promise.resolve({
         ok: true,
-        value: { place: null, entries: [sampleEntry({ id: '2', linkId: null })], unconfirmed: [] },
+        value: {
+          place: null,
+          found: [{ mark: marked, entry: sampleEntry({ id: '2', linkId: null }) }],
+          unconfirmed: [],
+          questions: [],
+          missing: 0,
+        },
       });
-    await expectSumsToAgree(service, marks('1'));
+    await expectSumsToAgree(service, [marked]);
   });
 
   it('agree when the service knows two entries as one file', async () => {
@@ -210,5 +252,232 @@ describe('the sums of a plan', () => {
     const { job, entries } = await plan(service, marks('1', '2', '3'));
     expect(job.failed).toBe(0);
     expect(entries.every(({ taskId }) => taskId !== null)).toBe(true);
+  });
+});
+
+describe('folders in a plan', () => {
+  const OLD = sampleFolder('9', { name: 'Old' });
+  const DEEP = sampleFolder('19', { name: 'Deep', parent: '9' });
+  const world = [...fakeFiles(2), OLD, ...filesIn('9', 91, 2), DEEP, ...filesIn('19', 191, 2)];
+  const names = (lines: readonly ReportEntry[]) =>
+    lines.map(({ entry, folders }) => [...folders, entry?.name].join('/'));
+
+  it('are replaced by what is in them', async () => {
+    const { job, entries, tasks } = await plan(createFakeService(world), marks('1', '9', '2'));
+    expect(names(entries)).toEqual([
+      'file 1.pdf',
+      'file 2.pdf',
+      'Old/file 91.pdf',
+      'Old/file 92.pdf',
+      'Old/Deep/file 191.pdf',
+      'Old/Deep/file 192.pdf',
+    ]);
+    expect(entries.map(({ index }) => index)).toEqual([0, 2, 3, 4, 5, 6]);
+    expect(entries.map(({ taskId }) => taskId).toSorted()).toEqual(
+      tasks.map(({ id }) => id).toSorted(),
+    );
+    expect(job).toMatchObject({ entries: 6, openTasks: 6, size: 6000, found: null });
+  });
+
+  it('give their files to the archive, or a place of their own file by file', async () => {
+    const archive = await plan(createFakeService(world, batchable), marks('1', '9'));
+    expect(archive.tasks.map(({ request }) => request)).toEqual([
+      { kind: 'batch', drive: 'd', files: ['f1', 'f91', 'f92', 'f191', 'f192'] },
+    ]);
+    const files = await plan(createFakeService(world, batchable), marks('1', '9'), undefined, {
+      mode: 'files',
+    });
+    expect(files.tasks.map(({ path, request }) => [path, request.kind])).toEqual([
+      ['KDocs/Reports/file 1.pdf', 'web-file'],
+      ['KDocs/Reports/Old/file 91.pdf', 'web-file'],
+      ['KDocs/Reports/Old/file 92.pdf', 'web-file'],
+      ['KDocs/Reports/Old/Deep/file 191.pdf', 'web-file'],
+      ['KDocs/Reports/Old/Deep/file 192.pdf', 'web-file'],
+    ]);
+  });
+
+  it('need no bridge to the open API file by file', async () => {
+    const service = createFakeService(world);
+    service.failing.locate = { kind: 'network' };
+    const { job } = await plan(service, marks('9'), undefined, { mode: 'files' });
+    expect(job).toMatchObject({ state: 'active', openTasks: 4, failed: 0 });
+  });
+
+  it('that are empty are skipped, and a job of nothing else is finished at once', async () => {
+    const { job, entries } = await plan(createFakeService([OLD]), marks('9'));
+    expect(entries).toMatchObject([
+      { entry: { name: 'Old' }, outcome: { kind: 'skipped', reason: 'empty-folder' } },
+    ]);
+    expect(job).toMatchObject({ state: 'finished', skipped: 1, finishedAt: NOW, entries: 1 });
+  });
+
+  it('leave out what is not wanted', async () => {
+    const lines = [lineOfEntry(OLD, ['Chosen'], ['91', '19'])];
+    const { entries, job } = await plan(createFakeService(world), [], undefined, { lines });
+    expect(names(entries)).toEqual(['Chosen/Old/file 92.pdf']);
+    expect(job.entries).toBe(1);
+  });
+
+  it('that fail stay as lines, and are walked as a whole the next time', async () => {
+    const service = createFakeService(world);
+    service.failing.list = ({ folder }) => (folder === '19' ? { kind: 'network' } : null);
+    const store = createFakeJobStore();
+    const first = await plan(service, marks('9'), store);
+    expect(first.entries.map(({ outcome }) => outcome)).toEqual([
+      null,
+      null,
+      { kind: 'failed', failure: { kind: 'network' } },
+    ]);
+    expect(first.job).toMatchObject({ entries: 3, failed: 1, openTasks: 2 });
+
+    service.failing.list = null;
+    await reopen(store);
+    const second = await replan(service, store, NOW + 5);
+    expect(names(second.entries)).toEqual([
+      'Old/file 91.pdf',
+      'Old/file 92.pdf',
+      'Old/Deep/file 191.pdf',
+      'Old/Deep/file 192.pdf',
+    ]);
+    expect(second.job).toMatchObject({ entries: 4, failed: 0, openTasks: 4, size: 4000 });
+  });
+
+  it('that fail in part keep leaving out what is not wanted', async () => {
+    const service = createFakeService(world);
+    service.failing.list = ({ folder }) => (folder === '19' ? { kind: 'network' } : null);
+    const store = createFakeJobStore();
+    await plan(service, [], store, { lines: [lineOfEntry(OLD, [], ['191'])] });
+    service.failing.list = null;
+    await reopen(store);
+    const { entries } = await replan(service, store, NOW + 5);
+    expect(names(entries)).not.toContain('Old/Deep/file 191.pdf');
+  });
+
+  it('that hold a file which is marked itself bring it once', async () => {
+    const { entries, tasks, job } = await plan(createFakeService(world), marks('91', '9'));
+    expect(names(entries)).toHaveLength(5);
+    expect(tasks).toHaveLength(4);
+    expect(tasks.reduce((sum, { entryCount }) => sum + entryCount, 0)).toBe(5);
+    expect(job).toMatchObject({ entries: 5, openTasks: 4, size: 4000 });
+  });
+
+  it('that are marked together with one inside bring everything once', async () => {
+    for (const order of [
+      ['19', '9'],
+      ['9', '19'],
+    ]) {
+      const { tasks, entries } = await plan(createFakeService(world), marks(...order));
+      expect(tasks).toHaveLength(4);
+      expect(entries.filter(({ outcome }) => outcome?.kind === 'skipped')).toMatchObject([
+        { entry: { id: '19' }, outcome: { reason: 'repeated-folder' } },
+      ]);
+    }
+  });
+
+  it('that are many entries become a job of as many', async () => {
+    const big = [OLD, ...filesIn('9', 1000, 950)];
+    const { job, entries, tasks } = await plan(createFakeService(big, batchable), marks('9'));
+    expect([job.entries, entries.length]).toEqual([950, 950]);
+    expect(tasks.map(({ entryCount }) => entryCount).reduce((sum, one) => sum + one, 0)).toBe(950);
+  });
+
+  it('that fail where all fails fail every line of the job, and nothing was added', async () => {
+    const service = createFakeService(world);
+    service.failing.locate = { kind: 'slow-down', retryAfter: null };
+    const { job, entries } = await plan(service, marks('1', '9'));
+    expect(entries.map(({ outcome }) => outcome?.kind)).toEqual(['failed', 'failed']);
+    expect(job).toMatchObject({ state: 'finished', entries: 2, failed: 2 });
+  });
+});
+
+describe('a walk', () => {
+  const OLD = sampleFolder('9', { name: 'Old' });
+
+  it('tells with the job how far it has come', async () => {
+    const store = createFakeJobStore();
+    const service = createFakeService([OLD, ...filesIn('9', 1000, 950)]);
+    const seen: unknown[] = [];
+    let time = NOW;
+    const { list: usual } = service;
+    service.list = async (route, cursor) => {
+      time += 1000;
+      seen.push((await store.job('job'))?.found);
+      return usual(route, cursor);
+    };
+    await createJob(store, sampleNewJob(marks('9')), 1);
+    await planJob(
+      store,
+      service,
+      sampleJob(),
+      () => '',
+      () => time,
+    );
+    expect(seen.slice(0, 3)).toEqual([
+      null,
+      { files: 100, folders: 0 },
+      { files: 200, folders: 0 },
+    ]);
+    expect((await store.job('job'))?.found).toBeNull();
+  });
+
+  it('notes how far it has come no more than now and then', async () => {
+    const store = createFakeJobStore();
+    let notes = 0;
+    const { changeJob } = store;
+    store.changeJob = (id, change) => {
+      notes += 1;
+      return changeJob(id, change);
+    };
+    const service = createFakeService([OLD, ...filesIn('9', 1000, 950)]);
+    await plan(service, marks('9'), store);
+    expect(notes).toBe(1);
+  });
+
+  it('ends when the job is cancelled, and leaves the job as it is', async () => {
+    const store = createFakeJobStore();
+    const service = createFakeService([OLD, ...filesIn('9', 1000, 950)]);
+    let time = NOW;
+    const { list: usual } = service;
+    service.list = async (route, cursor) => {
+      time += 1000;
+      if (cursor === '200')
+        await store.changeJob('job', (job) => ({ ...job, state: 'finished', skipped: 1 }));
+      return usual(route, cursor);
+    };
+    await createJob(store, sampleNewJob(marks('9')), 1);
+    await planJob(
+      store,
+      service,
+      sampleJob(),
+      () => '',
+      () => time,
+    );
+    expect(service.listed.length).toBeLessThan(6);
+    expect(await store.tasks('job')).toEqual([]);
+    expect(await store.entries('job')).toMatchObject([{ mark: { id: '9' }, taskId: null }]);
+    expect(await store.job('job')).toMatchObject({ state: 'finished', skipped: 1, entries: 1 });
+  });
+
+  it('ends when the job is removed', async () => {
+    const store = createFakeJobStore();
+    const service = createFakeService([OLD, ...filesIn('9', 1000, 950)]);
+    let time = NOW;
+    const { list: usual } = service;
+    service.list = async (route, cursor) => {
+      time += 1000;
+      if (cursor === '200') await store.remove('job');
+      return usual(route, cursor);
+    };
+    await createJob(store, sampleNewJob(marks('9')), 1);
+    await planJob(
+      store,
+      service,
+      sampleJob(),
+      () => '',
+      () => time,
+    );
+    expect(service.listed.length).toBeLessThan(6);
+    expect(await store.job('job')).toBeNull();
+    expect(await store.tasks('job')).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { lineOfEntry, lineOfMark } from '../../../lib/downloads/create-job';
 import { leftOf } from '../../../lib/downloads/runner';
 import { batchable, fakeFiles } from '../../support/fakes/service';
+import { sampleEntry, sampleFolder, sampleMark } from '../../support/fakes/samples';
 import { createDyingParts, createFakeWorld, type FakeWorld } from '../../support/fakes/worker';
 
 function ids(count: number): string[] {
@@ -595,5 +597,89 @@ describe('the end of a worker', () => {
         expect(['skipped', 'failed']).toContain(state);
       expect([last, world.downloads.running()]).toEqual([last, []]);
     }
+  });
+});
+
+describe('a job with folders', () => {
+  const OLD = sampleFolder('9', { name: 'Old' });
+  const inside = Array.from({ length: 230 }, (_, index) =>
+    sampleEntry({ id: `9${index}`, name: `old ${index}.pdf`, parent: '9', linkId: null }),
+  );
+
+  /** A worker that is walking the folder; its list goes on when it is let. */
+  async function walkingWorld() {
+    const world = createFakeWorld([OLD, ...inside]);
+    const waiting: (() => void)[] = [];
+    const { list: usual } = world.service;
+    world.service.list = async (route, cursor) => {
+      world.pass(1000);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return usual(route, cursor);
+    };
+    const asAmbiguous = { kind: 'failed', failure: { kind: 'ambiguous' } } as const;
+    const job = await world.clickOn({
+      lines: [
+        lineOfEntry(OLD),
+        { ...lineOfMark(sampleMark({ id: null, name: 'a.pdf' })), outcome: asAmbiguous },
+      ],
+    });
+    const runner = world.startWorker();
+    await runner.wake();
+    await world.settle();
+    return {
+      ...{ world, job, runner, waiting },
+      async goOn() {
+        waiting.shift()?.();
+        await world.settle();
+      },
+    };
+  }
+
+  it('tells how far its walk is, and brings every file home', async () => {
+    const { world, job, goOn } = await walkingWorld();
+    await goOn();
+    expect(await world.job(job.id)).toMatchObject({ found: { files: 100, folders: 0 } });
+    await goOn();
+    await goOn();
+    await world.finish();
+    expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 230, failed: 1 });
+    await expectSumsToAgree(world, job.id);
+  });
+
+  it('can be cancelled in the middle of its walk, which asks no further', async () => {
+    const { world, job, runner, waiting, goOn } = await walkingWorld();
+    await goOn();
+    await runner.cancel(job.id);
+    await goOn();
+    await goOn();
+    expect(waiting).toHaveLength(0);
+    expect(world.service.listed.length).toBeLessThanOrEqual(3);
+    expect(await world.job(job.id)).toMatchObject({ state: 'finished', skipped: 1, failed: 1 });
+    expect(world.downloads.running()).toEqual([]);
+    expect(world.isAlarmSet).toBe(false);
+    await expectSumsToAgree(world, job.id);
+  });
+
+  it('whose worker dies in the middle of its walk is walked anew by the next one', async () => {
+    const { world, job } = await walkingWorld();
+    const list = createFakeWorld([OLD, ...inside]).service.list;
+    world.service.list = list;
+    await world.startWorker().wake();
+    await world.finish();
+    expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 230 });
+    await expectSumsToAgree(world, job.id);
+  });
+
+  it('that is cancelled and tried again at once takes exactly what failed', async () => {
+    const { world, job, runner, goOn } = await walkingWorld();
+    await goOn();
+    await runner.cancel(job.id);
+    await runner.retry(job.id);
+    for (let page = 0; page < 6; page += 1) await goOn();
+    await world.finish();
+    await world.settle();
+    const report = await world.report(job.id);
+    expect(report.filter(({ state }) => state === 'pending')).toEqual([]);
+    await expectSumsToAgree(world, job.id);
   });
 });

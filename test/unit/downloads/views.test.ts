@@ -9,6 +9,7 @@ import {
   sampleJob,
   sampleLine,
   sampleMark,
+  samplePlan,
   sampleTask,
 } from '../../support/fakes/samples';
 
@@ -19,7 +20,7 @@ async function storeWith(
 ): Promise<JobStore> {
   const store = createFakeJobStore();
   await store.create({ ...job, state: 'planning' }, lines);
-  await store.keepPlan(job.id, { place: null, size: null, tasks, entries: [] }, () => job);
+  await store.keepPlan(job.id, 0, samplePlan({ tasks }), () => job);
   return store;
 }
 
@@ -87,6 +88,14 @@ describe('the summary of a job', () => {
     expect((await summarizeJob(job, store, createFakeDownloads())).totalBytes).toBeNull();
   });
 
+  it('tells what has been found in folders so far', async () => {
+    const job = sampleJob({ found: { files: 12, folders: 3 } });
+    const store = await storeWith(job, [sampleLine()]);
+    expect(await summarizeJob(job, store, createFakeDownloads())).toMatchObject({
+      found: { files: 12, folders: 3 },
+    });
+  });
+
   it('names each reason once, the most frequent first, three at most', async () => {
     const failures: Failure[] = [
       { kind: 'gone', answer: null },
@@ -116,7 +125,7 @@ describe('the report', () => {
       sampleLine({ index: 0, taskId: 'a', entry: sampleEntry({ name: 'a.pdf', size: 5 }) }),
       sampleLine({ index: 1, taskId: 'b', entry: sampleEntry({ name: 'b.pdf', size: null }) }),
       sampleLine({ index: 2, taskId: 'c', entry: sampleEntry({ name: 'c.pdf' }) }),
-      sampleLine({ index: 3, outcome: { kind: 'skipped', reason: 'folder' } }),
+      sampleLine({ index: 3, outcome: { kind: 'skipped', reason: 'cancelled' } }),
       sampleLine({ index: 4, outcome: { kind: 'failed', failure: NETWORK } }),
       sampleLine({ index: 5 }),
     ];
@@ -129,9 +138,21 @@ describe('the report', () => {
       { name: 'a.pdf', size: 5, state: 'saved', path: '/a', failure: null, skipReason: null },
       { name: 'b.pdf', size: null, state: 'failed', failure: { kind: 'unidentified' }, path: null },
       { name: 'c.pdf', state: 'pending', path: null },
-      { state: 'skipped', skipReason: 'folder' },
+      { state: 'skipped', skipReason: 'cancelled' },
       { state: 'failed', failure: NETWORK },
       { state: 'pending', failure: null, skipReason: null },
+    ]);
+  });
+
+  it('tells in which folders an entry lies, and no size of a folder', async () => {
+    const lines = [
+      sampleLine({ index: 0, entry: sampleEntry(), folders: ['Old', '2024'] }),
+      sampleLine({ index: 1, entry: sampleEntry({ kind: 'folder', size: 4096 }) }),
+    ];
+    const store = await storeWith(sampleJob(), lines);
+    expect(await summarizeEntries('job', store)).toMatchObject([
+      { folder: 'Old / 2024', size: 1000 },
+      { folder: '', size: null },
     ]);
   });
 

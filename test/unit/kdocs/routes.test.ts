@@ -3,6 +3,8 @@ import { parseRoute } from '../../../lib/kdocs/routes';
 
 const recent = { kind: 'recent' };
 const unknown = { kind: 'unknown' };
+const shared = { kind: 'shared-folder', linkId: 'cAbCdEfGhIjK' };
+const file = (id: string | null, linkId: string | null) => ({ kind: 'file', id, linkId });
 const folder = (drive: string, inner: string | null) => ({ kind: 'folder', drive, folder: inner });
 
 describe('the address', () => {
@@ -28,9 +30,29 @@ describe('the address', () => {
     ['https://kdocs.cn/latest', recent],
     ['https://WWW.KDOCS.CN/latest', recent],
     ['https://www.kdocs.cn/', unknown],
-    ['https://www.kdocs.cn/l/cAbCdEfGhIjK', unknown],
-    ['https://www.kdocs.cn/p/123', unknown],
-    ['https://www.kdocs.cn/folder/cAbCdEfGhIjK', unknown],
+    ['https://www.kdocs.cn/m/77/88', folder('77', '88')],
+    ['https://www.kdocs.cn/m/folder/77', folder('77', null)],
+    ['https://www.kdocs.cn/m/folder/77/88', folder('77', '88')],
+    ['https://www.kdocs.cn/m/folder/5?gid=77&fid=88', folder('77', '88')],
+    ['https://www.kdocs.cn/m/folder/5?gid=77', folder('77', null)],
+    ['https://www.kdocs.cn/m/folder/5?gid=77&fid=0', folder('77', null)],
+    ['https://www.kdocs.cn/folder/cAbCdEfGhIjK', shared],
+    ['https://whu.kdocs.cn/folder/cAbCdEfGhIjK?from=mail', shared],
+    ['https://www.kdocs.cn/l/cAbCdEfGhIjK', file(null, 'cAbCdEfGhIjK')],
+    ['https://www.kdocs.cn/view/l/cAbCdEfGhIjK?openfrom=docs', file(null, 'cAbCdEfGhIjK')],
+    ['https://www.kdocs.cn/p/123', file('123', null)],
+    ['https://www.kdocs.cn/view/p/123', file('123', null)],
+    ['https://www.kdocs.cn/office/o/123', file('123', null)],
+    ['https://365.kdocs.cn/office/o/123?page=2', file('123', null)],
+    ['https://www.kdocs.cn/l/short', unknown],
+    ['https://www.kdocs.cn/l/cAbCdEfGhIjK%2F..', unknown],
+    ['https://www.kdocs.cn/folder/short', unknown],
+    ['https://www.kdocs.cn/folder', unknown],
+    ['https://www.kdocs.cn/p/abc', unknown],
+    ['https://www.kdocs.cn/office/o', unknown],
+    ['https://www.kdocs.cn/view', unknown],
+    ['https://www.kdocs.cn/m/abc/88', unknown],
+    ['https://www.kdocs.cn/m', unknown],
     ['https://www.kdocs.cn/latest/deeper', unknown],
     ['https://www.kdocs.cn/mine/notanumber', unknown],
     ['https://www.kdocs.cn/mine/12345678901234567890', unknown],

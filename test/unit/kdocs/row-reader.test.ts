@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { kdocsRows } from '../../../lib/kdocs/row-reader';
 import { readMarkAt } from '../../../lib/selection/marks';
-import { CHECKED_CONTROLS, IGNORED_CONTROLS, MARKED_ROWS } from '../../../lib/kdocs/selectors';
+import * as selectors from '../../../lib/kdocs/selectors';
 
 function read(attributes: Readonly<Record<string, string>>) {
   const element = document.createElement('a');
@@ -91,12 +91,23 @@ describe('the name', () => {
 });
 
 describe('the table of selectors', () => {
-  it.each([...CHECKED_CONTROLS, ...MARKED_ROWS, ...IGNORED_CONTROLS])(
-    'has a valid and dated row for %s',
-    (selector, grade, seen) => {
-      expect(() => document.querySelector(selector)).not.toThrow();
-      expect(seen).toMatch(/^20\d\d-(?:0[1-9]|1[0-2])$/);
-      expect('ABCD').toContain(grade);
-    },
-  );
+  const facts = [
+    selectors.CONTROLS,
+    selectors.CHECKED_CONTROLS,
+    selectors.PARTLY_CHECKED,
+    selectors.MARKED_ROWS,
+    selectors.ROWS,
+    selectors.WEAK_ROWS,
+    selectors.IGNORED_CONTROLS,
+    selectors.SELECT_ALL,
+    selectors.NAME_CARRIERS,
+    selectors.NOT_NAMES,
+    selectors.WITHOUT_CLAIMS,
+  ].flat();
+
+  it.each(facts)('has a valid and dated row for %s', (selector, grade, seen) => {
+    expect(() => document.querySelector(selector)).not.toThrow();
+    expect(seen).toMatch(/^20\d\d-(?:0[1-9]|1[0-2])$/);
+    expect('ABCD').toContain(grade);
+  });
 });

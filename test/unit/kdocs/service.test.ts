@@ -3,6 +3,7 @@ import { createKdocsService } from '../../../lib/kdocs/service';
 import type { LinkRequest } from '../../../lib/selection/service';
 import { createFakeHttp, type Respond } from '../../support/fakes/http';
 import { servedFile, serveKdocs } from '../../support/fakes/kdocs-server';
+import { sampleMark } from '../../support/fakes/samples';
 import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
 
 const EVERYWHERE = { 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } };
@@ -137,14 +138,91 @@ describe('files that are marked in a folder', () => {
     const described = await service.describe({
       service: 'kdocs',
       route: { kind: 'folder', drive: 'special', folder: '70' },
-      marks: files.map(({ id }) => ({ id, linkId: null, kind: 'file', name: null })),
+      marks: files.map(({ id }) => sampleMark({ id })),
+      rest: null,
+      loaded: [],
+      listing: null,
     });
     expect(described.ok && described.value.place).toBe('项目资料');
-    expect(described.ok && described.value.entries).toHaveLength(12);
-    const targets = await service.locate(described.ok ? described.value.entries : []);
+    const entries = described.ok ? described.value.found.map(({ entry }) => entry) : [];
+    expect(entries).toHaveLength(12);
+    const targets = await service.locate(entries);
     expect(targets.ok && targets.value.map(({ location }) => location)).toEqual(
       files.map(({ openId }) => ({ kind: 'batchable', drive: 'drive7', file: openId })),
     );
     expect(http.requests.length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('a list to choose from', () => {
+  const folder = servedFile(970, {
+    ...{ name: '项目资料', isFolder: true, parent: '0', id: '70' },
+    openId: 'folder70',
+  });
+  const many = Array.from({ length: 150 }, (_, index) => servedFile(index + 1000));
+  const IN_FOLDER = { kind: 'folder', drive: '7', folder: '70' } as const;
+  const SHARED = { kind: 'shared-folder', linkId: folder.linkId ?? '' } as const;
+
+  it.each([
+    ['of a folder', IN_FOLDER],
+    ['of recent files', { kind: 'recent' } as const],
+    ['behind a share link', SHARED],
+  ])('%s comes page by page', async (_, route) => {
+    const { service } = start(serveKdocs([folder, ...many]));
+    const first = await service.list(route, null);
+    const second = await service.list(route, first.ok ? first.value.next : 'none');
+    expect(first.ok && first.value.items.map(({ name }) => name)).toEqual(
+      many.slice(0, 100).map(({ name }) => name),
+    );
+    expect(second.ok && [second.value.items.length, second.value.next]).toEqual([50, null]);
+  });
+
+  it('of a folder costs one request a page', async () => {
+    const { service, http } = start(serveKdocs([folder, ...many]));
+    await service.list(IN_FOLDER, null);
+    expect(http.requests).toHaveLength(1);
+  });
+
+  it('has the name of its place, when that has one', async () => {
+    const { service } = start(serveKdocs([folder]));
+    expect(await service.nameOf(IN_FOLDER)).toBe('项目资料');
+    expect(await service.nameOf(SHARED)).toBe('项目资料');
+    expect(await service.nameOf({ kind: 'folder', drive: '7', folder: null })).toBeNull();
+    expect(await service.nameOf({ kind: 'recent' })).toBeNull();
+    expect(await service.nameOf({ kind: 'folder', drive: '7', folder: '404' })).toBeNull();
+  });
+
+  it('that cannot be had fails with its reason', async () => {
+    const { service } = start(serveKdocs([servedFile(1)]));
+    expect(
+      await service.list({ kind: 'shared-folder', linkId: 'cZZZZZZZZZZZ' }, null),
+    ).toMatchObject({
+      failure: { kind: 'gone' },
+    });
+    expect(
+      await service.list({ kind: 'shared-folder', linkId: servedFile(1).linkId ?? '' }, null),
+    ).toMatchObject({ ok: false });
+  });
+
+  it('of a shared folder in a list is that of its group', async () => {
+    const shared = servedFile(5, { type: 'linkfolder', linkGroup: '88' });
+    const inside = servedFile(6, { group: '88', parent: '0' });
+    const { service } = start(serveKdocs([folder, shared, inside], 'minus-group'));
+    const listed = await service.list(IN_FOLDER, null);
+    const place = listed.ok ? listed.value.items[0]?.inside : null;
+    if (place === null || place === undefined) throw new Error('a shared folder was expected');
+    expect(await service.list({ kind: 'folder', ...place }, null)).toMatchObject({
+      value: { items: [{ id: '6' }] },
+    });
+  });
+
+  it('behind a share link is there although the link does not tell a type', async () => {
+    const usual = serveKdocs([folder, servedFile(1)]);
+    const { service } = start((url) =>
+      url.pathname.includes('/links/')
+        ? { body: { result: 'ok', fileinfo: { id: 70, groupid: 7, fname: '项目资料', fsize: 0 } } }
+        : usual(url),
+    );
+    expect(await service.list(SHARED, null)).toMatchObject({ value: { items: [{ id: '1' }] } });
   });
 });

@@ -8,7 +8,9 @@ import {
   webDownload,
   webEnvelope,
   webFile,
+  webLink,
   webList,
+  webRecent,
 } from '../../../lib/kdocs/shapes';
 
 const item = {
@@ -41,19 +43,35 @@ describe('an item of the web API', () => {
       parentid: null,
       fname: 'a',
       fsize: null,
-      ftype: 'file',
+      ftype: '',
       fver: null,
       link_id: null,
+      mtime: null,
+      linkgroupid: null,
+      file_perms_acl: null,
     });
+  });
+
+  it('tells when it was changed, where a shared folder is listed, and what it permits', () => {
+    const acl = { read: 1, download: 0, upload: 1 };
+    expect(
+      webFile.parse({ ...item, mtime: 1_700_000_000, linkgroupid: 88, file_perms_acl: acl }),
+    ).toMatchObject({ mtime: 1_700_000_000, linkgroupid: '88', file_perms_acl: { download: 0 } });
   });
 
   it('may have odd values where nothing hangs on them', () => {
     const odd = { ...item, fsize: -1, fver: {}, link_id: 5, ftype: null, parentid: '' };
+    const rights = { mtime: 'now', linkgroupid: {}, file_perms_acl: 'all' };
+    expect(webFile.parse({ ...item, ...rights })).toMatchObject({
+      mtime: null,
+      linkgroupid: null,
+      file_perms_acl: null,
+    });
     expect(webFile.parse(odd)).toMatchObject({
       fsize: null,
       fver: null,
       link_id: null,
-      ftype: 'file',
+      ftype: '',
       parentid: null,
     });
   });
@@ -88,6 +106,25 @@ describe('a list of the web API', () => {
     expect(webList.safeParse({ result: 'ok' }).success).toBe(false);
     expect(webList.safeParse(null).success).toBe(false);
     expect(webList.safeParse('<html>').success).toBe(false);
+  });
+});
+
+describe('recent files', () => {
+  it('end where the list does not say how it goes on', () => {
+    expect(webRecent.parse({ list: [{ file: item }] })).toMatchObject({
+      list: [{ file: { id: '123' } }],
+      next: -1,
+    });
+  });
+});
+
+describe('what is behind a link', () => {
+  it('may tell what it permits', () => {
+    expect(webLink.parse({ fileinfo: item, user_acl: { download: 0 } }).user_acl).toEqual({
+      download: 0,
+    });
+    expect(webLink.parse({ fileinfo: item }).user_acl).toBeNull();
+    expect(webLink.parse({ fileinfo: item, user_acl: 'all' }).user_acl).toBeNull();
   });
 });
 

@@ -17,108 +17,85 @@ function start(respond: Respond) {
 
 const item = (id: number) => ({ id, groupid: 7, fname: `${id}.pdf` });
 
-/** A server that answers page after page, whatever it is asked for. */
-function pages(...bodies: readonly object[]): Respond {
-  const left = [...bodies];
-  return () => ({ body: { result: 'ok', ...(left.length > 1 ? left.shift() : left[0]) } });
+/** A server that answers so, whatever it is asked for. */
+function says(body: object): Respond {
+  return () => ({ body: { result: 'ok', ...body } });
 }
 
-async function listAll(respond: Respond, enough = Infinity) {
-  const { http, web } = start(respond);
-  const seen: string[] = [];
-  const outcome = await web.list('7', '70', (files) => {
-    seen.push(...files.map(({ id }) => id));
-    return seen.length >= enough ? 'enough' : 'more';
-  });
-  return { outcome, seen, asked: http.requests.map(({ searchParams }) => searchParams) };
-}
+const parametersOf = ({ searchParams }: URL) => Object.fromEntries(searchParams);
 
 describe('a list', () => {
-  it('is read to its end, page by page', async () => {
-    const files = Array.from({ length: 250 }, (_, index) => servedFile(index + 1));
-    const { seen, asked, outcome } = await listAll(serveKdocs(files));
-    expect(outcome.ok).toBe(true);
-    expect(seen).toEqual(files.map(({ id }) => id));
-    expect(asked.map((query) => query.get('offset'))).toEqual(['0', '100', '200']);
-  });
-
-  it('asks for links, a hundred at a time, and goes on where the answer says', async () => {
-    const { asked, seen } = await listAll(
-      pages(
-        { files: [item(1)], next_offset: 1, next_filter: 'folder' },
-        { files: [item(2)], next_offset: 40, next_filter: 'file' },
-        { files: [item(3)], next_offset: -1 },
-      ),
+  it('comes page by page, and tells how it goes on', async () => {
+    const files = Array.from({ length: 150 }, (_, index) => servedFile(index + 1));
+    const { web, http } = start(serveKdocs(files));
+    const first = await web.list({ drive: '7', folder: '70' }, null);
+    expect(first.ok && first.value.items).toHaveLength(100);
+    const second = await web.list(
+      { drive: '7', folder: '70' },
+      first.ok ? first.value.next : 'none',
     );
-    expect(seen).toEqual(['1', '2', '3']);
-    expect(asked.map((query) => [query.get('offset'), query.get('filter')])).toEqual([
-      ['0', null],
-      ['1', 'folder'],
-      ['40', 'file'],
+    expect(second.ok && second.value.items.map(({ id }) => id).at(-1)).toBe('150');
+    expect(second.ok && second.value.next).toBeNull();
+    expect(http.requests.map(parametersOf)).toMatchObject([
+      { offset: '0', count: '100', with_link: 'true', linkgroup: 'true', parentid: '70' },
+      { offset: '100', filter: 'file' },
     ]);
-    expect(asked[0]?.get('count')).toBe('100');
-    expect(asked[0]?.get('with_link')).toBe('true');
-    expect(asked[0]?.get('parentid')).toBe('70');
   });
 
-  it('ends when a page repeats', async () => {
-    const { seen, asked, outcome } = await listAll(
-      pages({ files: [item(1), item(2)], next_offset: 2, next_filter: 'file' }),
-    );
-    expect(outcome.ok).toBe(true);
-    expect(seen).toEqual(['1', '2']);
-    expect(asked.length).toBeLessThanOrEqual(3);
+  it('goes on where the answer says, among folders or among files', async () => {
+    const { web, http } = start(says({ files: [item(1)], next_offset: 40, next_filter: 'folder' }));
+    const page = await web.list({ drive: '7', folder: '70' }, null);
+    await web.list({ drive: '7', folder: '70' }, page.ok ? page.value.next : null);
+    expect(http.requests.map(parametersOf)).toMatchObject([
+      { offset: '0' },
+      { offset: '40', filter: 'folder' },
+    ]);
+    expect(http.requests[0]?.searchParams.has('filter')).toBe(false);
   });
 
-  it('never hands over the same file twice', async () => {
-    const { seen } = await listAll(
-      pages(
-        { files: [item(1), item(2)], next_offset: 1, next_filter: 'file' },
-        { files: [item(2), item(3)], next_offset: -1 },
-      ),
-    );
-    expect(seen).toEqual(['1', '2', '3']);
+  it('of the root has the parent 0', async () => {
+    const { http, web } = start(says({ files: [], next_offset: -1 }));
+    await web.list({ drive: 'special', folder: null }, null);
+    expect(http.requests[0]?.pathname).toBe('/api/v5/groups/special/files');
+    expect(http.requests[0]?.searchParams.get('parentid')).toBe('0');
   });
 
-  it('goes on after an empty page that names another place to go on', async () => {
-    const { seen } = await listAll(
-      pages(
-        { files: [], next_offset: 0, next_filter: 'file' },
-        { files: [item(1)], next_offset: -1 },
-      ),
-    );
-    expect(seen).toEqual(['1']);
-  });
-
-  it('ends after empty pages that all name the same place', async () => {
-    const { outcome, asked } = await listAll(
-      pages({ files: [], next_offset: 0, next_filter: 'file' }),
-    );
-    expect(outcome.ok).toBe(true);
-    expect(asked.length).toBeLessThanOrEqual(3);
-  });
-
-  it('is read no further than needed', async () => {
-    const files = Array.from({ length: 500 }, (_, index) => servedFile(index + 1));
-    const { asked } = await listAll(serveKdocs(files), 150);
-    expect(asked).toHaveLength(2);
+  it('may have the order of the page, which cannot make another list of it', async () => {
+    const { http, web } = start(says({ files: [], next_offset: -1 }));
+    const query = { orderby: 'fname', order: 'ASC', parentid: '99', offset: '7', count: '1' };
+    await web.list({ drive: '7', folder: '70', query }, null);
+    expect(http.requests.map(parametersOf)).toMatchObject([
+      { orderby: 'fname', order: 'ASC', parentid: '70', offset: '0', count: '100' },
+    ]);
   });
 
   it('that breaks off is a failure', async () => {
-    let asked = 0;
-    const { outcome } = await listAll(() =>
-      (asked += 1) === 1
-        ? { body: { result: 'ok', files: [item(1)], next_offset: 1, next_filter: 'file' } }
-        : null,
-    );
-    expect(outcome).toEqual({ ok: false, failure: { kind: 'network' } });
+    const { web } = start(() => null);
+    expect(await web.list({ drive: '7', folder: '70' }, 'file:100')).toEqual({
+      ok: false,
+      failure: { kind: 'network' },
+    });
+  });
+});
+
+describe('recent files', () => {
+  it('come page by page, without any folder', async () => {
+    const files = Array.from({ length: 150 }, (_, index) => servedFile(index + 1));
+    const { web, http } = start(serveKdocs([servedFile(999, { isFolder: true }), ...files]));
+    const first = await web.recent(null);
+    const second = await web.recent(first.ok ? first.value.next : 'none');
+    expect(first.ok && first.value.items).toHaveLength(100);
+    expect(second.ok && second.value.items).toHaveLength(50);
+    expect(second.ok && second.value.next).toBeNull();
+    expect(http.requests.map(parametersOf)).toMatchObject([
+      { include: 'group_type', count: '100', offset: '0' },
+      { offset: '100' },
+    ]);
   });
 
-  it('of the root of a group has the parent 0', async () => {
-    const { http, web } = start(pages({ files: [], next_offset: -1 }));
-    await web.list('special', null, () => 'more');
-    expect(http.requests[0]?.pathname).toBe('/api/v5/groups/special/files');
-    expect(http.requests[0]?.searchParams.get('parentid')).toBe('0');
+  it.each([0, -1, undefined])('end where the next page is %j', async (next) => {
+    const { web } = start(says({ list: [{ file: item(1) }], next }));
+    expect(await web.recent(null)).toMatchObject({ ok: true, value: { next: null } });
   });
 });
 
@@ -130,10 +107,19 @@ describe('one file', () => {
   });
 
   it('is told by its link, and keeps the link', async () => {
-    const { web } = start(pages({ fileinfo: item(5) }));
+    const { web } = start(says({ fileinfo: item(5) }));
     expect(await web.link('cAbCdEfGhIjK')).toMatchObject({
       ok: true,
       value: { id: '5', link_id: 'cAbCdEfGhIjK' },
+    });
+  });
+
+  it('behind a link permits what the link permits', async () => {
+    const acl = { file_perms_acl: { download: 1 } };
+    const { web } = start(says({ fileinfo: { ...item(5), ...acl }, user_acl: { download: 0 } }));
+    expect(await web.link('cAbCdEfGhIjK')).toMatchObject({
+      ok: true,
+      value: { file_perms_acl: { download: 0 } },
     });
   });
 
@@ -155,19 +141,19 @@ describe('a download link', () => {
     [{ fileinfo: { url: 'https://a.kdocs.cn/1' } }],
     [{ data: { url: 'https://a.kdocs.cn/1' } }],
   ])('is found in %j', async (body) => {
-    const { web } = start(pages(body));
+    const { web } = start(says(body));
     expect(await web.download('7', '5')).toEqual({ ok: true, value: 'https://a.kdocs.cn/1' });
   });
 
   it('is found behind an empty one', async () => {
-    const { web } = start(pages({ url: '', data: { url: 'https://a.kdocs.cn/1' } }));
+    const { web } = start(says({ url: '', data: { url: 'https://a.kdocs.cn/1' } }));
     expect(await web.download('7', '5')).toEqual({ ok: true, value: 'https://a.kdocs.cn/1' });
   });
 
   it.each([[{}], [{ url: '' }], [{ url: 5 }], [{ data: null }]])(
     'is missing in %j',
     async (body) => {
-      const { web } = start(pages(body));
+      const { web } = start(says(body));
       expect(await web.download('7', '5')).toEqual({
         ok: false,
         failure: { kind: 'broken-answer', problem: 'no-link' },

@@ -1,15 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { failureSchema, skipReasonSchema } from '../../../lib/messaging/failure-schema';
-import { MARK_LIMIT, NAME_LIMIT } from '../../../lib/messaging/page-names';
+import {
+  MARK_LIMIT,
+  NAME_LIMIT,
+  PARAMETER_LIMIT,
+  QUERY_LIMIT,
+} from '../../../lib/messaging/page-names';
 import {
   entryViewSchema,
   jobViewSchema,
   marksChangedSchema,
   pageProtocol,
-  pageSelectionSchema,
+  pageDiagnosisSchema,
+  pageReadingSchema,
+  pickSchema,
   workerProtocol,
 } from '../../../lib/messaging/protocol';
-import { FAILURE_KINDS, FAILURES, sampleJobView, sampleMark } from '../../support/fakes/samples';
+import {
+  FAILURE_KINDS,
+  FAILURES,
+  sampleDescribed,
+  sampleEntry,
+  sampleFolder,
+  sampleJobView,
+  sampleMark,
+  sampleReading,
+  SKIP_REASONS,
+} from '../../support/fakes/samples';
 
 describe('a failure', () => {
   it.each(FAILURES.map((failure) => [failure.kind, failure] as const))(
@@ -38,20 +55,24 @@ describe('a failure', () => {
 });
 
 describe('the reasons for leaving something out', () => {
-  it('are two', () => {
-    expect(skipReasonSchema.parse('folder')).toBe('folder');
-    expect(skipReasonSchema.parse('cancelled')).toBe('cancelled');
+  it.each(SKIP_REASONS)('have %s among them', (reason) => {
+    expect(skipReasonSchema.parse(reason)).toBe(reason);
+  });
+
+  it('do not have others', () => {
     expect(skipReasonSchema.safeParse('boredom').success).toBe(false);
   });
 });
 
 describe('what a page says is marked', () => {
-  const says = (mark: object) =>
-    pageSelectionSchema.safeParse({ marks: [{ ...sampleMark(), ...mark }] }).success;
+  const reads = (change: object) =>
+    pageReadingSchema.safeParse({ ...sampleReading(), ...change }).success;
+  const says = (mark: object) => reads({ marks: [{ ...sampleMark(), ...mark }] });
 
   it('is believed in its form', () => {
     expect(says({})).toBe(true);
     expect(says({ id: null, linkId: 'cAbCdEfGhIjK' })).toBe(true);
+    expect(says({ id: null, name: 'only a name' })).toBe(true);
     expect(says({ id: '9223372036854775807', name: '<b>&amp;</b>' })).toBe(true);
   });
 
@@ -68,18 +89,119 @@ describe('what a page says is marked', () => {
     { kind: 'virus' },
     { name: 5 },
     { name: 'x'.repeat(NAME_LIMIT + 1) },
-  ])('is refused with %j', (mark) => {
+  ])('is refused with a mark like %j', (mark) => {
     expect(says(mark)).toBe(false);
+    expect(reads({ loaded: [{ ...sampleMark(), ...mark }] })).toBe(false);
+    expect(reads({ unmarked: [{ ...sampleMark(), ...mark }] })).toBe(false);
   });
 
-  it('is refused when it is too much', () => {
-    const marks = (count: number) => ({ marks: Array.from({ length: count }, () => sampleMark()) });
-    expect(pageSelectionSchema.safeParse(marks(MARK_LIMIT)).success).toBe(true);
-    expect(pageSelectionSchema.safeParse(marks(MARK_LIMIT + 1)).success).toBe(false);
+  it.each(['marks', 'loaded', 'unmarked'])('is refused when it has too many %s', (name) => {
+    const some = (count: number) => ({ [name]: Array.from({ length: count }, () => sampleMark()) });
+    expect(reads(some(MARK_LIMIT))).toBe(true);
+    expect(reads(some(MARK_LIMIT + 1))).toBe(false);
   });
 
-  it.each([null, [], {}, { marks: null }, { marks: {} }])('is refused when it is %j', (value) => {
-    expect(pageSelectionSchema.safeParse(value).success).toBe(false);
+  it.each([
+    { marks: null },
+    { marks: {} },
+    { claimed: -1 },
+    { claimed: 1.5 },
+    { claimed: '3' },
+    { allMarked: 'yes' },
+    { loaded: undefined },
+    { listing: {} },
+  ])('is refused with %j', (change) => {
+    expect(reads(change)).toBe(false);
+  });
+
+  it.each([null, [], {}])('is refused when it is %j', (value) => {
+    expect(pageReadingSchema.safeParse(value).success).toBe(false);
+  });
+
+  describe('with its last list call', () => {
+    const lists = (change: object) =>
+      reads({ listing: { drive: '7', folder: '70', query: {}, ...change } });
+    const parameters = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, 'x']));
+
+    it('is believed in its form', () => {
+      expect(lists({})).toBe(true);
+      expect(lists({ drive: 'special', folder: null, query: { orderby: 'fname' } })).toBe(true);
+      expect(lists({ query: parameters(QUERY_LIMIT) })).toBe(true);
+    });
+
+    it.each([
+      { drive: '../7' },
+      { drive: '' },
+      { folder: '-7' },
+      { folder: 7 },
+      { query: { order: 5 } },
+      { query: { order: 'x'.repeat(PARAMETER_LIMIT + 1) } },
+      { query: { ['x'.repeat(PARAMETER_LIMIT + 1)]: '' } },
+      { query: parameters(QUERY_LIMIT + 1) },
+    ])('is refused with %j', (change) => {
+      expect(lists(change)).toBe(false);
+    });
+  });
+});
+
+describe('what a page tells for a bug report', () => {
+  const row = { tag: 'div', classes: ['item'], attributes: ['data-key'] };
+  const tells = (change: object) =>
+    pageDiagnosisSchema.safeParse({ counts: { marks: 3 }, row, ...change }).success;
+
+  it('is numbers and names of its markup', () => {
+    expect(tells({})).toBe(true);
+    expect(tells({ row: null })).toBe(true);
+  });
+
+  it.each([
+    { counts: { marks: 'many' } },
+    { counts: { marks: -1 } },
+    { row: { ...row, tag: 'x'.repeat(201) } },
+    { row: { ...row, classes: Array.from({ length: 51 }, () => 'x') } },
+    { row: { ...row, attributes: ['x'.repeat(201)] } },
+  ])('is refused with %j', (change) => {
+    expect(tells(change)).toBe(false);
+  });
+});
+
+describe('what was chosen in the popup', () => {
+  it('arrives as it was sent', () => {
+    for (const entry of [sampleEntry(), sampleFolder('9'), sampleEntry({ obstacle: 'shortcut' })]) {
+      const picked = { entry, folders: ['Old', '2024'], except: ['5'] };
+      expect(pickSchema.parse(JSON.parse(JSON.stringify(picked)))).toEqual(picked);
+    }
+  });
+
+  it('is no more than a page may mark', () => {
+    const { request } = workerProtocol.downloadSelected;
+    const picked = { entry: sampleEntry(), folders: [], except: [] };
+    const click = (count: number) => ({
+      tabId: 5,
+      place: null,
+      picks: Array.from({ length: count }, () => picked),
+    });
+    expect(request.safeParse(click(MARK_LIMIT)).success).toBe(true);
+    expect(request.safeParse(click(MARK_LIMIT + 1)).success).toBe(false);
+  });
+
+  it.each([
+    { kind: 'recent' },
+    { kind: 'folder', drive: 'special', folder: null },
+    { kind: 'shared-folder', linkId: 'cAbCdEfGhIjK' },
+  ])('may lie in %j', (place) => {
+    const { request } = workerProtocol.listPlace;
+    expect(request.safeParse({ place, cursor: null }).success).toBe(true);
+  });
+
+  it.each([
+    { kind: 'unknown' },
+    { kind: 'shared-folder', linkId: '../../x' },
+    { kind: 'folder', drive: '7' },
+  ])('cannot lie in %j', (place) => {
+    const { request } = workerProtocol.listPlace;
+    expect(request.safeParse({ place, cursor: null }).success).toBe(false);
   });
 });
 
@@ -98,10 +220,27 @@ describe('what pages are shown', () => {
     expect(jobViewSchema.safeParse({ ...job, saved: -1 }).success).toBe(false);
   });
 
+  it('is how far the walk of folders has come', () => {
+    const job = sampleJobView({ found: { files: 3, folders: 0 } });
+    expect(jobViewSchema.parse(job)).toEqual(job);
+    expect(jobViewSchema.safeParse({ ...job, found: { files: 3 } }).success).toBe(false);
+  });
+
+  it('is what the service says of the marks, with every doubt', () => {
+    const described = sampleDescribed({
+      unconfirmed: FAILURES.map((failure) => ({ name: null, failure })),
+      questions: [{ name: 'a.pdf', marked: 1, candidates: [sampleEntry(), sampleFolder('9')] }],
+      missing: 7,
+    });
+    const { answer } = workerProtocol.describeSelection;
+    expect(answer.parse(JSON.parse(JSON.stringify(described)))).toEqual(described);
+  });
+
   it('is an entry with its end', () => {
     const entry = {
       index: 0,
       name: 'a.pdf',
+      folder: 'Old / 2024',
       size: 5,
       state: 'saved',
       failure: null,
@@ -123,19 +262,21 @@ describe('the calls', () => {
     expect(Object.keys(workerProtocol).sort()).toEqual([
       'cancelJob',
       'describeSelection',
+      'diagnose',
       'downloadSelected',
       'listEntries',
       'listJobs',
+      'listPlace',
       'readSelection',
       'removeJob',
       'retryJob',
       'showJob',
     ]);
-    expect(Object.keys(pageProtocol)).toEqual(['readMarks']);
+    expect(Object.keys(pageProtocol)).toEqual(['readPage', 'diagnosePage']);
   });
 
   it('of a page for its marks tell how thoroughly to look', () => {
-    const { request } = pageProtocol.readMarks;
+    const { request } = pageProtocol.readPage;
     expect(request.safeParse({ reading: 'full' }).success).toBe(true);
     expect(request.safeParse({ reading: 'watched' }).success).toBe(true);
     expect(request.safeParse({}).success).toBe(false);

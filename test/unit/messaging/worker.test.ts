@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeEvent, installFakeBrowser } from '../../support/fakes/browser';
-import { sampleMark } from '../../support/fakes/samples';
+import { sampleMark, sampleReading } from '../../support/fakes/samples';
 
 type SendResponse = (reply: unknown) => void;
 interface Sender {
@@ -31,7 +31,7 @@ const browser = installFakeBrowser({
   },
 });
 const { answerPages, callWorker } = await import('../../../lib/messaging/worker');
-const { onMarksChanged, readPage } = await import('../../../lib/messaging/page');
+const { diagnosePage, onMarksChanged, readPage } = await import('../../../lib/messaging/page');
 
 const OWN_PAGE: Sender = { id: 'our-id', url: 'chrome-extension://our-id/popup.html' };
 
@@ -43,12 +43,15 @@ function deliver(message: unknown, sender: Sender): Promise<unknown> {
   });
 }
 
+const NOTHING_MARKED = { kind: 'nothing-marked', place: null } as const;
 const heard: string[] = [];
 const nothing = () => Promise.resolve({});
 answerPages({
-  readSelection: () => Promise.resolve({ kind: 'nothing-marked' }),
+  readSelection: () => Promise.resolve(NOTHING_MARKED),
   describeSelection: () => Promise.resolve({ kind: 'logged-out' }),
   downloadSelected: () => Promise.resolve({ kind: 'logged-out' }),
+  listPlace: () => Promise.resolve({ kind: 'logged-out' }),
+  diagnose: () => Promise.resolve({ text: '' }),
   listJobs: () => Promise.resolve([]),
   listEntries: () => Promise.resolve([]),
   cancelJob({ jobId }) {
@@ -67,7 +70,7 @@ beforeEach(() => {
 
 describe('the worker', () => {
   it('answers pages of the extension', async () => {
-    expect(await callWorker('readSelection', { tabId: 1 })).toEqual({ kind: 'nothing-marked' });
+    expect(await callWorker('readSelection', { tabId: 1 })).toEqual(NOTHING_MARKED);
     await callWorker('cancelJob', { jobId: 'a' });
     expect(heard).toEqual(['a']);
   });
@@ -85,23 +88,34 @@ describe('the worker', () => {
   });
 
   it('leaves other messages to others', async () => {
-    expect(await deliver({ call: 'readMarks', request: {} }, OWN_PAGE)).toBeUndefined();
+    expect(await deliver({ call: 'readPage', request: {} }, OWN_PAGE)).toBeUndefined();
   });
 });
 
 describe('a page', () => {
   it('is asked for its marks', async () => {
-    replyOfPage = () => Promise.resolve({ ok: true, answer: { marks: [sampleMark()] } });
-    expect(await readPage(1, 'full')).toEqual({ marks: [sampleMark()] });
+    const reading = sampleReading({ marks: [sampleMark()], claimed: 12 });
+    replyOfPage = () => Promise.resolve({ ok: true, answer: reading });
+    expect(await readPage(1, 'full')).toEqual(reading);
   });
 
   it.each<[string, () => Promise<unknown>]>([
     ['has no script', () => Promise.reject(new Error('Receiving end does not exist'))],
     ['says nothing', () => Promise.resolve(undefined)],
-    ['says nonsense', () => Promise.resolve({ ok: true, answer: { marks: [{ id: 5 }] } })],
+    [
+      'says nonsense',
+      () => Promise.resolve({ ok: true, answer: { ...sampleReading(), marks: [{ id: 5 }] } }),
+    ],
   ])('that %s has none', async (_, reply) => {
     replyOfPage = reply;
     expect(await readPage(1, 'watched')).toBeNull();
+    expect(await diagnosePage(1)).toBeNull();
+  });
+
+  it('is asked what is seen in it', async () => {
+    const diagnosis = { counts: { marks: 3 }, row: null };
+    replyOfPage = () => Promise.resolve({ ok: true, answer: diagnosis });
+    expect(await diagnosePage(1)).toEqual(diagnosis);
   });
 
   it('is listened to, and what it says is parsed', () => {

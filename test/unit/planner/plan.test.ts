@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planTasks } from '../../../lib/planner/plan';
-import type { Location, Target } from '../../../lib/selection/service';
+import { planTasks, type PlanTarget } from '../../../lib/planner/plan';
+import type { Location } from '../../../lib/selection/service';
 import { sampleTarget } from '../../support/fakes/samples';
 
 const TIME = new Date(2026, 10, 3, 9, 8, 7);
@@ -16,17 +16,25 @@ const service = {
   },
 };
 
-function plan(targets: readonly Target[]) {
-  return planTasks(service, targets, 'Reports', TIME);
+function plan(targets: readonly PlanTarget[], mode: 'archive' | 'files' = 'archive') {
+  return planTasks(service, targets, 'Reports', TIME, mode);
 }
 
-function batchable(id: string, drive: string, name = `${id}.pdf`): Target {
-  return sampleTarget({ id, name }, { kind: 'batchable', drive, file: `f${id}` });
+function batchable(
+  id: string,
+  drive: string,
+  name = `${id}.pdf`,
+  folders: readonly string[] = [],
+): PlanTarget {
+  return sampleTarget({ id, name }, { kind: 'batchable', drive, file: `f${id}` }, folders);
 }
 
-function webOnly(id: string, name = `${id}.pdf`): Target {
-  return sampleTarget({ id, name, drive: '7' }, { kind: 'web-only' });
+function webOnly(id: string, name = `${id}.pdf`, folders: readonly string[] = []): PlanTarget {
+  return sampleTarget({ id, name, drive: '7' }, { kind: 'web-only' }, folders);
 }
+
+const pathsOf = (tasks: readonly { readonly path: string }[]) => tasks.map(({ path }) => path);
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
 describe('a plan', () => {
   it('has nothing to do for nothing', () => {
@@ -118,6 +126,122 @@ describe('a plan', () => {
   });
 });
 
+describe('an archive', () => {
+  const archives = (targets: readonly PlanTarget[]) =>
+    plan(targets).flatMap(({ request, entryIds }) => (request.kind === 'batch' ? [entryIds] : []));
+
+  it('holds files of whatever folders', () => {
+    expect(archives([batchable('1', 'a'), batchable('2', 'a', 'b.pdf', ['Old', '2024'])])).toEqual([
+      ['1', '2'],
+    ]);
+  });
+
+  it.each([
+    ['a.pdf', 'a.pdf'],
+    ['a.pdf', 'A.PDF'],
+    ['é.pdf', 'e\u0301.pdf'],
+    ['a:b.pdf', 'a：b.pdf'],
+  ])('never holds both %s and %s', (one, other) => {
+    const targets = [
+      batchable('1', 'a', one),
+      batchable('2', 'a', 'other.pdf'),
+      batchable('3', 'a', other),
+      batchable('4', 'a', 'third.pdf'),
+    ];
+    expect(archives(targets)).toEqual([['1', '2', '4']]);
+    expect(plan(targets).map(({ entryIds }) => entryIds)).toEqual([['1', '2', '4'], ['3']]);
+  });
+
+  it('of twins of several names holds one of each', () => {
+    const names = ['a.pdf', 'b.pdf', 'a.pdf', 'b.pdf', 'a.pdf', 'c.pdf'];
+    const targets = names.map((name, index) => batchable(String(index), 'a', name));
+    expect(plan(targets).map(({ entryIds }) => entryIds)).toEqual([
+      ['0', '1', '5'],
+      ['2', '3'],
+      ['4'],
+    ]);
+  });
+
+  it('does not change the place of a file that comes by itself', () => {
+    const tasks = plan([
+      batchable('1', 'a', 'x.pdf'),
+      batchable('2', 'a', 'y.pdf'),
+      webOnly('3', 'alone.pdf'),
+      webOnly('4', 'deep.pdf', ['Old', '2024']),
+    ]);
+    expect(pathsOf(tasks)).toEqual([ARCHIVE, 'KDocs/alone.pdf', 'KDocs/Reports/Old/2024/deep.pdf']);
+  });
+});
+
+describe('file by file', () => {
+  it('each file has a place below a folder called after the place', () => {
+    const tasks = plan(
+      [webOnly('1', 'a.pdf'), webOnly('2', 'b.pdf', ['Old', '2024']), batchable('3', 'd', 'c.pdf')],
+      'files',
+    );
+    expect(tasks).toEqual([
+      {
+        request: { kind: 'web-file', drive: '7', file: '1' },
+        path: 'KDocs/Reports/a.pdf',
+        size: 1000,
+        entryIds: ['1'],
+      },
+      {
+        request: { kind: 'web-file', drive: '7', file: '2' },
+        path: 'KDocs/Reports/Old/2024/b.pdf',
+        size: 1000,
+        entryIds: ['2'],
+      },
+      {
+        request: { kind: 'file', drive: 'd', file: 'f3' },
+        path: 'KDocs/Reports/c.pdf',
+        size: 1000,
+        entryIds: ['3'],
+      },
+    ]);
+  });
+
+  it('files of one name keep it in different folders, and not in the same', () => {
+    const tasks = plan(
+      [webOnly('1', 'a.pdf', ['X']), webOnly('2', 'a.pdf', ['Y']), webOnly('3', 'A.pdf', ['x'])],
+      'files',
+    );
+    expect(pathsOf(tasks)).toEqual([
+      'KDocs/Reports/X/a.pdf',
+      'KDocs/Reports/Y/a.pdf',
+      'KDocs/Reports/x/A (2).pdf',
+    ]);
+  });
+
+  it('folders cannot lead out of their place', () => {
+    const [path = ''] = pathsOf(plan([webOnly('1', 'a.pdf', ['..', '../x', '', 'CON'])], 'files'));
+    expect(path.split('/')).toHaveLength(7);
+    expect(path.split('/').filter((part) => ['', '.', '..'].includes(part))).toEqual([]);
+    expect(path).toMatch(/^KDocs\/Reports\/[^/]+\/[^/]+\/[^/]+\/_CON\/a\.pdf$/);
+  });
+
+  it.each([1, 5, 12, 30, 100])('a path of %d long folders stays short enough', (depth) => {
+    const folders = Array.from({ length: depth }, () => '长'.repeat(120));
+    const [path = ''] = pathsOf(plan([webOnly('1', `${'名'.repeat(300)}.pdf`, folders)], 'files'));
+    expect(path.split('/')).toHaveLength(depth + 3);
+    expect(path.endsWith('.pdf')).toBe(true);
+    expect(bytesOf(path)).toBeLessThanOrEqual(2000 + 200 + depth + 20);
+    for (const part of path.split('/')) expect(bytesOf(part)).toBeLessThanOrEqual(200);
+  });
+
+  it('no file is where a folder has to be', () => {
+    const tasks = plan([webOnly('1', 'Old'), webOnly('2', 'a.pdf', ['Old'])], 'files');
+    const paths = pathsOf(tasks).map((path) => path.toLowerCase());
+    expect(paths.some((path) => paths.some((other) => other.startsWith(`${path}/`)))).toBe(false);
+  });
+
+  it('a very deep path stays short enough also with folders that look like files', () => {
+    const folders = Array.from({ length: 300 }, () => 'v1.a-rather-long-extension');
+    const [path = ''] = pathsOf(plan([webOnly('1', 'a.pdf', folders)], 'files'));
+    expect(bytesOf(path)).toBeLessThanOrEqual(2000 + 200 + folders.length + 20);
+  });
+});
+
 describe('whatever was located', () => {
   const name = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
@@ -134,18 +258,21 @@ describe('whatever was located', () => {
     fc.constantFrom('batchable' as const, 'single' as const, 'web-only' as const),
     fc.constantFrom('a', 'b', 'c'),
   );
-  const targets = fc.array(fc.tuple(name, place), { maxLength: 150 }).map((rows) =>
-    rows.map(([called, [kind, drive]], index) => {
+  const folders = fc.array(name, { maxLength: 4 });
+  const targets = fc.array(fc.tuple(name, place, folders), { maxLength: 100 }).map((rows) =>
+    rows.map(([called, [kind, drive], above], index) => {
       const location: Location =
         kind === 'web-only' ? { kind } : { kind, drive, file: `f${index}` };
-      return sampleTarget({ id: String(index), name: called }, location);
+      return sampleTarget({ id: String(index), name: called }, location, above);
     }),
   );
 
+  const mode = fc.constantFrom('archive' as const, 'files' as const);
+
   it('has every entry in exactly one task', () => {
     fc.assert(
-      fc.property(targets, (located) => {
-        const planned = plan(located).flatMap(({ entryIds }) => entryIds);
+      fc.property(targets, mode, (located, how) => {
+        const planned = plan(located, how).flatMap(({ entryIds }) => entryIds);
         expect([...planned].sort()).toEqual(located.map(({ entry }) => entry.id).sort());
       }),
     );
@@ -153,16 +280,28 @@ describe('whatever was located', () => {
 
   it('has distinct paths below its own folder', () => {
     fc.assert(
-      fc.property(targets, (located) => {
-        const paths = plan(located).map(({ path }) => path);
+      fc.property(targets, mode, (located, how) => {
+        const paths = pathsOf(plan(located, how));
         const plain = paths.map((path) => path.normalize('NFC').toLowerCase());
         expect(new Set(plain).size).toBe(paths.length);
         for (const path of paths) {
-          expect(path.split('/')).toHaveLength(2);
           expect(path.startsWith('KDocs/')).toBe(true);
-          expect(new TextEncoder().encode(path.slice('KDocs/'.length)).length).toBeLessThanOrEqual(
-            244,
-          );
+          for (const part of path.split('/')) {
+            expect(['', '.', '..']).not.toContain(part);
+            expect(bytesOf(part)).toBeLessThanOrEqual(244);
+          }
+        }
+      }),
+    );
+  });
+
+  it('has no two files of one name in an archive', () => {
+    fc.assert(
+      fc.property(targets, (located) => {
+        const nameOf = new Map(located.map(({ entry }) => [entry.id, entry.name]));
+        for (const { request, entryIds } of plan(located)) {
+          const names = entryIds.map((id) => nameOf.get(id)?.normalize('NFC').toLowerCase());
+          if (request.kind === 'batch') expect(new Set(names).size).toBe(names.length);
         }
       }),
     );

@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { kdocsRows } from '../../../lib/kdocs/row-reader';
+import { kdocsClaims, kdocsRows } from '../../../lib/kdocs/row-reader';
+import { openShadowOf } from '../../../lib/selection/trees';
 import { watchMarks, type MarkWatch } from '../../../lib/selection/watch-marks';
 
 const SETTLED = 150;
 
 let watching = new AbortController();
 let counts: number[] = [];
+let address = '/mine';
 let marksWatch: MarkWatch | null = null;
 
 function row(id: number, isChecked = false): string {
@@ -19,7 +21,19 @@ function nativeRow(id: number): string {
 }
 
 function known() {
-  return marksWatch?.read().map(({ id }) => id);
+  return marksWatch?.read().marks.map(({ id }) => id);
+}
+
+function startWatch(report: (count: number) => void): MarkWatch {
+  const parts = {
+    root: document,
+    rows: kdocsRows,
+    claims: kdocsClaims,
+    shadowOf: openShadowOf,
+    limit: 20_000,
+    address: () => address,
+  };
+  return watchMarks(parts, report, watching.signal);
 }
 
 function find(selector: string): Element {
@@ -41,13 +55,14 @@ async function settle(): Promise<number | undefined> {
 
 function watch(html: string): Promise<number | undefined> {
   document.body.innerHTML = html;
-  marksWatch = watchMarks(document, kdocsRows, (count) => counts.push(count), watching.signal);
+  marksWatch = startWatch((count) => counts.push(count));
   return settle();
 }
 
 beforeEach(() => {
   watching = new AbortController();
   counts = [];
+  address = '/mine';
 });
 afterEach(() => watching.abort());
 
@@ -157,6 +172,130 @@ describe('a watched page', () => {
   });
 });
 
+describe('a watched page reports', () => {
+  it('no change that marks nothing else', async () => {
+    await watch(row(1, true) + row(2));
+    find('[data-key="file_2"]').classList.add('is-hovered');
+    find('[data-key="file_1"]').append('text');
+    await settle();
+    expect(counts).toEqual([1]);
+  });
+
+  it('a change of what it says of its marks', async () => {
+    await watch(`<p>已选 <b>1</b> 项</p>${row(1, true)}`);
+    const text = find('b').firstChild;
+    if (text !== null) text.textContent = '30';
+    await settle();
+    expect(counts).toEqual([1, 1]);
+    expect(marksWatch?.read().claimed).toBe(30);
+  });
+
+  it('that what it said is hidden', async () => {
+    await watch(`<p>已选 1 项</p>${row(1, true)}`);
+    find('p').setAttribute('style', 'display: none;');
+    await settle();
+    expect(marksWatch?.read().claimed).toBeNull();
+    expect(counts).toEqual([1, 1]);
+  });
+
+  it('that everything is marked', async () => {
+    await watch(`<label class="list-header-checkbox kdv-checkbox"></label>${row(1, true)}`);
+    find('.list-header-checkbox').classList.add('is-checked');
+    await settle();
+    expect(marksWatch?.read().allMarked).toBe(true);
+    expect(counts).toEqual([1, 1]);
+  });
+
+  it('that it shows another place', async () => {
+    await watch(row(1));
+    address = '/mine/5';
+    document.body.append('text');
+    await settle();
+    expect(counts).toEqual([0, 0]);
+  });
+
+  it('another name of a marked row', async () => {
+    await watch('<div class="item-container is-selected" aria-label="a.pdf"></div>');
+    find('div').setAttribute('aria-label', 'b.pdf');
+    await settle();
+    expect(counts).toEqual([1, 1]);
+    expect(marksWatch?.read().marks[0]?.name).toBe('b.pdf');
+  });
+});
+
+describe('a watched page in parts', () => {
+  const shadow = (host: Element, html: string): ShadowRoot => {
+    const root = host.attachShadow({ mode: 'open' });
+    root.innerHTML = html;
+    return root;
+  };
+
+  it('is watched in shadow roots', async () => {
+    document.body.innerHTML = '<kd-list></kd-list>';
+    const root = shadow(find('kd-list'), row(1) + nativeRow(2));
+    marksWatch = startWatch((count) => counts.push(count));
+    await settle();
+    root.querySelector('.kdv-checkbox')?.classList.add('is-checked');
+    expect(await settle()).toBe(1);
+    find('kd-list').remove();
+    expect(await settle()).toBe(0);
+  });
+
+  it('is watched in shadow roots that come later', async () => {
+    await watch('<main></main>');
+    const host = document.createElement('kd-list');
+    const root = shadow(host, row(1, true));
+    find('main').append(host);
+    expect(await settle()).toBe(1);
+    root.querySelector('.kdv-checkbox')?.classList.remove('is-checked');
+    expect(await settle()).toBe(0);
+  });
+
+  it('is watched in a shadow root that came after its host, once somebody clicks there', async () => {
+    await watch('<kd-list></kd-list>');
+    const root = shadow(find('kd-list'), row(1, true));
+    await settle();
+    root
+      .querySelector('.kdv-checkbox')
+      ?.dispatchEvent(new Event('click', { bubbles: true, composed: true }));
+    find('kd-list').dispatchEvent(new Event('click', { bubbles: true }));
+    expect(await settle()).toBe(1);
+  });
+
+  it('is watched in frames, also those that load another page', async () => {
+    await watch('<main></main>');
+    const frame = document.createElementNS('http://www.w3.org/1999/xhtml', 'frame');
+    find('main').append(frame);
+    const inner = document.implementation.createHTMLDocument();
+    Object.defineProperty(inner, 'defaultView', { value: window });
+    inner.body.innerHTML = row(1, true);
+    Object.defineProperty(frame, 'contentDocument', { value: inner });
+    frame.dispatchEvent(new Event('load'));
+    expect(await settle()).toBe(1);
+    inner.querySelector('.kdv-checkbox')?.classList.remove('is-checked');
+    expect(await settle()).toBe(0);
+  });
+});
+
+describe('a hostile page that is watched', () => {
+  it('is told of no more often for events without end', async () => {
+    await watch(row(1, true));
+    for (let turn = 0; turn < 5000; turn += 1)
+      find('.kdv-checkbox').dispatchEvent(new Event('change', { bubbles: true }));
+    await settle();
+    expect(counts).toEqual([1]);
+  });
+
+  it('is looked at as a whole when too much changes at once', async () => {
+    const many = Array.from({ length: 2500 }, (_, index) => row(index + 1)).join('');
+    await watch(`<div class="list">${many}</div>`);
+    for (const box of document.querySelectorAll('.kdv-checkbox')) box.classList.add('is-checked');
+    const start = performance.now();
+    while (counts.at(-1) !== 2500 && performance.now() - start < 15_000) await settle();
+    expect(counts.at(-1)).toBe(2500);
+  });
+});
+
 describe('what a watch knows', () => {
   it('is what is marked', async () => {
     await watch(row(1, true) + row(2) + row(3, true));
@@ -182,7 +321,7 @@ describe('what a watch knows', () => {
 
   it('is there from the very first moment', () => {
     document.body.innerHTML = row(1, true);
-    marksWatch = watchMarks(document, kdocsRows, () => undefined, watching.signal);
+    marksWatch = startWatch(() => undefined);
     expect(known()).toEqual(['1']);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest';
 import { startStandIn, type StandIn, type StandInOptions } from '../../standin/server';
-import type { StoredFile } from '../../standin/world/types';
+import type { Drive, Entry, StoredFile } from '../../standin/world/types';
 import { askJson } from './client';
 import { openUrl } from './shapes';
 
@@ -20,10 +20,29 @@ export function hostStandIn(options: StandInOptions = {}): () => StandIn {
   };
 }
 
-export function batchUrl(files: readonly StoredFile[]): string {
+export function batchUrl(files: readonly Entry[]): string {
   const query = new URLSearchParams(files.map((file) => ['file_ids', file.fileId]));
   const drive = files[0]?.drive.driveId ?? 'none';
   return `https://openapi.wps.cn/v7/drives/${drive}/files/batch_download?${query.toString()}`;
+}
+
+/** Address of one page of the web API's list; `parentid` is the root unless said. */
+export function listUrl(group: string, query: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams({ parentid: '0', count: '100', ...query }).toString();
+  return `https://www.kdocs.cn/3rd/drive/api/v5/groups/${group}/files?${search}`;
+}
+
+export function webDownloadUrl(group: string, id: string): string {
+  return `https://www.kdocs.cn/3rd/drive/api/v5/groups/${group}/files/${id}/download`;
+}
+
+export function openDownloadUrl({ drive, fileId }: Entry): string {
+  return `https://openapi.wps.cn/v7/drives/${drive.driveId}/files/${fileId}/download`;
+}
+
+export function openChildrenUrl({ driveId }: Drive, parent = '0'): string {
+  const query = 'page_size=500&with_permission=true';
+  return `https://openapi.wps.cn/v7/drives/${driveId}/files/${parent}/children?${query}`;
 }
 
 /** A link to the file by the open API. */

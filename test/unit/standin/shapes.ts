@@ -7,7 +7,10 @@ export const webList = z.object({
     z.object({
       id: z.number(),
       fname: z.string(),
-      ftype: z.enum(['file', 'folder']),
+      groupid: z.number(),
+      ftype: z.enum(['file', 'folder', 'linkfolder', 'shortcut']),
+      linkgroupid: z.optional(z.number()),
+      file_perms_acl: z.object({ download: z.number() }),
       fsha: z.string(),
       link_id: z.optional(z.string()),
     }),
@@ -21,7 +24,15 @@ export const webDownload = z.object({ result: z.literal('ok'), url: z.string() }
 export const openList = z.object({
   code: z.literal(0),
   data: z.object({
-    items: z.array(z.object({ id: z.string(), link_id: z.string(), name: z.string() })),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        link_id: z.string(),
+        name: z.string(),
+        type: z.string(),
+        permission: z.optional(z.object({ download: z.boolean() })),
+      }),
+    ),
     next_page_token: z.string(),
   }),
 });

@@ -1,17 +1,31 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { openDB } from 'idb';
 import { createJob } from '../../../lib/downloads/create-job';
 import { foldTask, type TaskState } from '../../../lib/downloads/job';
 import { planJob } from '../../../lib/downloads/plan-job';
 import type { JobStore } from '../../../lib/downloads/ports';
+import { summarizeJob } from '../../../lib/downloads/views';
+import { jobViewSchema } from '../../../lib/messaging/protocol';
 import { createJobStore } from '../../../lib/storage/jobs';
 import { createFakeJobStore } from '../../support/fakes/job-store';
-import { sampleJob, sampleLine, sampleSelection, sampleTask } from '../../support/fakes/samples';
+import {
+  sampleEntry,
+  sampleJob,
+  sampleLine,
+  sampleMark,
+  sampleNewJob,
+  samplePlan,
+  sampleTask,
+} from '../../support/fakes/samples';
 import { createFakeService, fakeFiles } from '../../support/fakes/service';
 import { createFakeWorld } from '../../support/fakes/worker';
 
 let names = 0;
 const fresh = (): JobStore => createJobStore(`jobs ${(names += 1)}`);
+
+const CANCELLED = { kind: 'skipped', reason: 'cancelled' } as const;
+const clickOn = (...ids: readonly string[]) => sampleNewJob(ids.map((id) => sampleMark({ id })));
 
 const saved = (downloadId: number): TaskState => ({
   kind: 'saved',
@@ -26,7 +40,7 @@ async function storeWith(store: JobStore, states: readonly TaskState[]): Promise
     states.map((_, index) => sampleLine({ index })),
   );
   const tasks = states.map((state, index) => sampleTask({ id: `job/1/${index}`, state }));
-  await store.keepPlan('job', { place: 'Reports', size: null, tasks, entries: [] }, (job) => ({
+  await store.keepPlan('job', 0, samplePlan({ place: 'Reports', tasks }), (job) => ({
     ...job,
     state: 'active',
     openTasks: tasks.length,
@@ -68,7 +82,7 @@ describe.each([
       () => null,
       (job) => job,
     );
-    await store.keepPlan('none', { place: null, size: null, tasks: [], entries: [] }, (job) => job);
+    await store.keepPlan('none', 0, samplePlan(), (job) => job);
   });
 
   it('keeps no second unfinished job of the same key, also when both come at once', async () => {
@@ -178,15 +192,16 @@ describe.each([
     await store.create(sampleJob({ entries: 2 }), [sampleLine(), sampleLine({ index: 1 })]);
     await store.keepPlan(
       'job',
-      {
+      0,
+      samplePlan({
         place: 'Reports',
         size: 5,
         tasks: [sampleTask({ id: 't' })],
         entries: [
           { index: 0, entry: null, taskId: 't', outcome: null },
-          { index: 1, entry: null, taskId: null, outcome: { kind: 'skipped', reason: 'folder' } },
+          { index: 1, entry: null, taskId: null, outcome: CANCELLED },
         ],
-      },
+      }),
       (job) => ({ ...job, state: 'active', skipped: 1 }),
     );
     expect((await store.entries('job')).map(({ taskId }) => taskId)).toEqual(['t', null]);
@@ -194,17 +209,38 @@ describe.each([
     expect(await store.tasks('job')).toHaveLength(1);
   });
 
+  it('keeps what came to light in folders in place of them', async () => {
+    const store = create();
+    const lines = [0, 1, 2].map((index) => sampleLine({ index }));
+    await store.create(sampleJob({ entries: 3 }), lines);
+    await store.create(sampleJob({ id: 'other', key: 'other' }), [
+      sampleLine({ jobId: 'other', index: 1 }),
+    ]);
+    const added = [3, 4].map((index) =>
+      sampleLine({ index, taskId: 't', entry: sampleEntry(), folders: ['Old'] }),
+    );
+    await store.keepPlan('job', 0, samplePlan({ added, replaced: [1] }), (job) => ({
+      ...job,
+      state: 'active',
+      entries: 4,
+    }));
+    expect((await store.entries('job')).map(({ index }) => index)).toEqual([0, 2, 3, 4]);
+    expect((await store.entries('job')).slice(2)).toEqual(added);
+    expect(await store.entries('other')).toHaveLength(1);
+  });
+
   it('keeps no plan for a job that is not being planned any more', async () => {
     const store = create();
     await store.create(sampleJob({ state: 'finished' }), [sampleLine()]);
     await store.keepPlan(
       'job',
-      {
-        place: null,
-        size: null,
+      0,
+      samplePlan({
         tasks: [sampleTask()],
         entries: [{ index: 0, entry: null, taskId: 'job/1/0', outcome: null }],
-      },
+        added: [sampleLine({ index: 1 })],
+        replaced: [0],
+      }),
       (job) => ({ ...job, state: 'active' }),
     );
     expect(await store.tasks('job')).toEqual([]);
@@ -249,8 +285,14 @@ describe.each([
   it('hands out a job’s tasks in the order of its plan', async () => {
     const store = create();
     const files = fakeFiles(12);
-    await createJob(store, sampleSelection(...files.map(({ id }) => id)), 'job', 1);
-    await planJob(store, createFakeService(files), await jobOf(store), () => 'files', 77);
+    await createJob(store, clickOn(...files.map(({ id }) => id)), 1);
+    await planJob(
+      store,
+      createFakeService(files),
+      await jobOf(store),
+      () => 'files',
+      () => 77,
+    );
     expect((await store.queuedTasks(12)).map(({ path }) => path)).toEqual(
       files.map(({ name }) => `KDocs/${name}`),
     );
@@ -259,8 +301,14 @@ describe.each([
   it('shows the download that was saved last by its place in the queue', async () => {
     const store = create();
     const files = fakeFiles(12);
-    await createJob(store, sampleSelection(...files.map(({ id }) => id)), 'job', 1);
-    await planJob(store, createFakeService(files), await jobOf(store), () => 'files', 77);
+    await createJob(store, clickOn(...files.map(({ id }) => id)), 1);
+    await planJob(
+      store,
+      createFakeService(files),
+      await jobOf(store),
+      () => 'files',
+      () => 77,
+    );
     for (const task of await store.tasks('job'))
       await store.changeTask(
         task.id,
@@ -276,8 +324,15 @@ describe.each([
       ['zebra', 1],
       ['ant', 2],
     ] as const) {
-      await createJob(store, sampleSelection(id === 'zebra' ? '1' : '2'), id, time);
-      await planJob(store, createFakeService(fakeFiles(2)), await jobOf(store, id), () => '', time);
+      await createJob(store, { ...clickOn(id === 'zebra' ? '1' : '2'), id }, time);
+      const job = await jobOf(store, id);
+      await planJob(
+        store,
+        createFakeService(fakeFiles(2)),
+        job,
+        () => '',
+        () => time,
+      );
     }
     expect((await store.queuedTasks(1)).map(({ jobId }) => jobId)).toEqual(['zebra']);
   });
@@ -314,5 +369,95 @@ describe('jobs in IndexedDB', () => {
     await world.finish();
     expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 12, failed: 0 });
     expect(world.downloads.files()).toHaveLength(12);
+  });
+});
+
+describe('jobs that version 1 kept', () => {
+  /** Drops what the version did not have. */
+  function without<Value extends object>(value: Value, ...names: readonly (keyof Value)[]) {
+    return Object.fromEntries(
+      Object.entries(value).filter(([name]) => !names.some((dropped) => dropped === name)),
+    );
+  }
+
+  async function keepInVersion1(
+    jobs: readonly object[],
+    entries: readonly object[],
+    tasks: readonly object[],
+  ): Promise<string> {
+    const name = `jobs ${(names += 1)}`;
+    const database = await openDB(name, 1, {
+      upgrade(db) {
+        const kept = db.createObjectStore('jobs', { keyPath: 'id' });
+        kept.createIndex('by-state', 'state');
+        kept.createIndex('by-created', 'createdAt');
+        const queue = db.createObjectStore('tasks', { keyPath: 'id' });
+        queue.createIndex('by-job', 'jobId');
+        queue.createIndex('by-state', 'state.kind');
+        queue.createIndex('by-download', 'state.downloadId');
+        db.createObjectStore('entries', { keyPath: ['jobId', 'index'] });
+      },
+    });
+    for (const job of jobs) await database.add('jobs', job);
+    for (const entry of entries) await database.add('entries', entry);
+    for (const task of tasks) await database.add('tasks', task);
+    database.close();
+    return name;
+  }
+
+  const oldJob = (change: Parameters<typeof sampleJob>[0] = {}) =>
+    without(sampleJob(change), 'mode', 'found');
+  const oldEntry = without(sampleEntry(), 'modifiedAt', 'inside', 'obstacle');
+  const oldLine = (change: object = {}) => ({
+    ...without(sampleLine(), 'folders', 'except'),
+    ...change,
+  });
+
+  it('get the fields that they lack, and keep all others', async () => {
+    const job = oldJob({ state: 'active', openTasks: 1, entries: 2 });
+    const lines = [oldLine({ taskId: 'job/1/0', entry: oldEntry }), oldLine({ index: 1 })];
+    const store = createJobStore(await keepInVersion1([job], lines, [sampleTask()]));
+    expect(await store.job('job')).toEqual({ ...job, mode: 'archive', found: null });
+    expect(await store.entries('job')).toEqual(
+      lines.map((line) => ({ ...line, folders: [], except: [] })),
+    );
+    expect(await store.queuedTasks(5)).toEqual([sampleTask()]);
+    expect(await store.tasks('job')).toHaveLength(1);
+  });
+
+  it('are many, and all of them are there', async () => {
+    const jobs = Array.from({ length: 30 }, (_, index) =>
+      oldJob({ id: `job ${index}`, key: String(index), createdAt: index }),
+    );
+    const store = createJobStore(await keepInVersion1(jobs, [oldLine()], []));
+    expect((await store.jobs(50)).map(({ mode }) => mode)).toEqual(jobs.map(() => 'archive'));
+  });
+
+  it('that were being planned are brought home', async () => {
+    const lines = [oldLine(), oldLine({ index: 1, mark: sampleMark({ id: '2' }) })];
+    const name = await keepInVersion1([oldJob({ entries: 2 })], lines, []);
+    const world = createFakeWorld(fakeFiles(2), { store: createJobStore(name) });
+    await world.startWorker().wake();
+    await world.finish();
+    expect(await world.job('job')).toMatchObject({ state: 'finished', saved: 2 });
+  });
+
+  it('can be shown', async () => {
+    const finished = oldJob({ state: 'finished', skipped: 1 });
+    const line = oldLine({ entry: oldEntry, outcome: CANCELLED });
+    const store = createJobStore(await keepInVersion1([finished], [line], []));
+    const [job = sampleJob()] = await store.jobs(5);
+    const { downloads } = createFakeWorld([]);
+    expect(jobViewSchema.safeParse(await summarizeJob(job, store, downloads)).success).toBe(true);
+  });
+
+  it('can be shown when they left folders out', async () => {
+    const finished = oldJob({ state: 'finished', skipped: 1 });
+    const folder = { ...oldEntry, kind: 'folder' };
+    const line = oldLine({ entry: folder, outcome: { kind: 'skipped', reason: 'folder' } });
+    const store = createJobStore(await keepInVersion1([finished], [line], []));
+    const [job = sampleJob()] = await store.jobs(5);
+    const { downloads } = createFakeWorld([]);
+    expect(jobViewSchema.safeParse(await summarizeJob(job, store, downloads)).success).toBe(true);
   });
 });

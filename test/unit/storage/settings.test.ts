@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeStorageArea, installFakeBrowser } from '../../support/fakes/browser';
 
-const { storage } = installFakeBrowser({ storage: { local: createFakeStorageArea() } });
-const { readSettings, settingsSchema, TRANSFER_LIMITS, writeSettings } =
+const { storage } = installFakeBrowser({
+  storage: { local: createFakeStorageArea(), session: createFakeStorageArea() },
+});
+const { changeSettings, readSettings, settingsSchema, TRANSFER_LIMITS } =
   await import('../../../lib/storage/settings');
+const { keepChoice, recallChoice } = await import('../../../lib/storage/choice');
 const { readLentCookies, writeLentCookies } = await import('../../../lib/storage/lent-cookies');
 
-const DEFAULTS = { concurrentTransfers: 6, notifications: true };
+const DEFAULTS = { mode: 'archive', concurrentTransfers: 6, notifications: true };
 
 beforeEach(() => storage.local.kept.clear());
 
@@ -16,27 +19,60 @@ describe('the settings', () => {
   });
 
   it('are kept under the key "settings"', async () => {
-    await writeSettings({ concurrentTransfers: 2, notifications: false });
-    expect(storage.local.kept.get('settings')).toEqual({
+    const settings = { mode: 'files', concurrentTransfers: 2, notifications: false } as const;
+    await changeSettings(settings);
+    expect(storage.local.kept.get('settings')).toEqual(settings);
+    expect(await readSettings()).toEqual(settings);
+  });
+
+  it('stay as they are where only others are changed', async () => {
+    await changeSettings({ concurrentTransfers: 2 });
+    await changeSettings({ mode: 'files' });
+    await changeSettings({ notifications: false });
+    expect(await readSettings()).toEqual({
+      mode: 'files',
       concurrentTransfers: 2,
       notifications: false,
     });
-    expect(await readSettings()).toEqual({ concurrentTransfers: 2, notifications: false });
   });
 
-  it.each([null, 5, 'text', [], true, { concurrentTransfers: {} }, { notifications: 'yes' }])(
-    'are the usual ones when %j is kept',
-    async (kept) => {
-      storage.local.kept.set('settings', kept);
-      expect(await readSettings()).toEqual(DEFAULTS);
-    },
-  );
+  it('are mended by the next change where a bad value was kept', async () => {
+    storage.local.kept.set('settings', { mode: 5, concurrentTransfers: 3 });
+    await changeSettings({ notifications: false });
+    expect(storage.local.kept.get('settings')).toEqual({
+      mode: 'archive',
+      concurrentTransfers: 3,
+      notifications: false,
+    });
+  });
+
+  it('keep both of two changes that come at once', async () => {
+    await Promise.all([
+      changeSettings({ mode: 'files' }),
+      changeSettings({ notifications: false }),
+    ]);
+    expect(await readSettings()).toMatchObject({ mode: 'files', notifications: false });
+  });
+
+  it.each([
+    null,
+    5,
+    'text',
+    [],
+    true,
+    { concurrentTransfers: {} },
+    { notifications: 'yes' },
+    { mode: 'zip' },
+  ])('are the usual ones when %j is kept', async (kept) => {
+    storage.local.kept.set('settings', kept);
+    expect(await readSettings()).toEqual(DEFAULTS);
+  });
 
   it.each([0, 17, -1, 2.5, '4', Infinity])(
     'have the usual number of transfers instead of %j, and keep the rest',
     async (concurrentTransfers) => {
       storage.local.kept.set('settings', { concurrentTransfers, notifications: false });
-      expect(await readSettings()).toEqual({ concurrentTransfers: 6, notifications: false });
+      expect(await readSettings()).toEqual({ ...DEFAULTS, notifications: false });
     },
   );
 
@@ -51,6 +87,15 @@ describe('the settings', () => {
   it('forget what no version knows', async () => {
     storage.local.kept.set('settings', { ...DEFAULTS, secret: 1 });
     expect(await readSettings()).toEqual(DEFAULTS);
+  });
+});
+
+describe('what is chosen in the popup', () => {
+  it('is kept in memory, never on the disk', async () => {
+    expect(await recallChoice()).toBeUndefined();
+    await keepChoice({ picks: ['1'] });
+    expect(await recallChoice()).toEqual({ picks: ['1'] });
+    expect(storage.local.kept.size).toBe(0);
   });
 });
 

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { createAnnouncements, LOGIN_NOTICE } from '../../../lib/ui/announcements';
 
@@ -45,9 +46,17 @@ describe('a click that started nothing', () => {
     ['reload-needed', 'refusal', 'Reload'],
     ['nothing-marked', 'refusal', 'Nothing is marked'],
     ['logged-out', LOGIN_NOTICE, 'Log in'],
-  ] as const)('is told, whatever the settings: %s', async (refusal, id, text) => {
+  ] as const)('is told, whatever the settings: %s', async (kind, id, text) => {
     const { notices, announcements } = start(false);
-    await announcements.announceRefusal(refusal);
+    await announcements.announceRefusal({ kind });
     expect(notices).toEqual([[id, 'Nothing was downloaded', expect.stringContaining(text)]]);
+  });
+
+  it('is told with the reason why the service could not be asked', async () => {
+    const { notices, announcements } = start();
+    await announcements.announceRefusal({ kind: 'failed', failure: { kind: 'network' } });
+    expect(notices).toEqual([
+      ['refusal', 'Nothing was downloaded', expect.stringContaining('could not be reached')],
+    ]);
   });
 });

@@ -1,4 +1,6 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { skipReasonSchema } from '../../../lib/messaging/failure-schema';
 import { failureText, skipText } from '../../../lib/ui/failure-text';
 import { FAILURES } from '../../support/fakes/samples';
 
@@ -49,9 +51,21 @@ describe('a failure', () => {
   });
 });
 
+describe('a failure about many entries', () => {
+  it('tells how many they are', () => {
+    expect(failureText({ kind: 'not-shown', count: 1 })).toContain('1 more entry is');
+    expect(failureText({ kind: 'not-shown', count: 12 })).toContain('12 more entries are');
+    expect(failureText({ kind: 'endless-list', limit: 100_000 })).toContain('100,000');
+  });
+});
+
 describe('what was left out', () => {
-  it('has its reason', () => {
-    expect(skipText('folder')).toMatch(/^Folders /);
-    expect(skipText('cancelled')).toBe('Cancelled.');
+  it.each(skipReasonSchema.options)('has its reason: %s', (reason) => {
+    expect(skipText(reason)).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('has a reason of its own each time', () => {
+    const { options } = skipReasonSchema;
+    expect(new Set(options.map(skipText)).size).toBe(options.length);
   });
 });

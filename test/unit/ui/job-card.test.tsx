@@ -28,6 +28,12 @@ describe('a job', () => {
     expect(worker.calls).toEqual(['cancelJob job']);
   });
 
+  it('whose folders are walked shows what was found so far', () => {
+    const found = { files: 1, folders: 12 };
+    const { text } = show({ state: 'planning', found });
+    expect(text).toContain('3 items · 1 file in 12 folders found so far');
+  });
+
   it('that runs shows how far it is', () => {
     const { text } = show({ state: 'active', bytes: 500_000, totalBytes: 2_000_000 });
     const bar = screen.getByRole('progressbar', { name: 'Progress of 项目资料' });

@@ -14,6 +14,7 @@ function entry(index: number, change: Partial<EntryView> = {}): EntryView {
   return {
     index,
     name: `file ${index}.pdf`,
+    folder: '',
     size: 1500,
     state: 'pending',
     failure: null,
@@ -25,7 +26,7 @@ function entry(index: number, change: Partial<EntryView> = {}): EntryView {
 
 const ENTRIES = [
   entry(0, { state: 'saved', path: '/home/ann/Downloads/KDocs/Reports.zip' }),
-  entry(1, { state: 'skipped', skipReason: 'folder', size: null }),
+  entry(1, { state: 'skipped', skipReason: 'empty-folder', size: null }),
   entry(2, { state: 'failed', failure: { kind: 'gone', answer: { code: 'x1', text: '没了' } } }),
   entry(3),
 ];
@@ -42,9 +43,14 @@ describe('the list of entries', () => {
     ]);
     const texts = rows.map(({ textContent }) => textContent);
     expect(texts[0]).toMatch(/file 0\.pdf1\.5 kBSavedin .*Reports\.zip/);
-    expect(texts[1]).toMatch(/file 1\.pdfLeft outFolders are not downloaded yet/);
+    expect(texts[1]).toMatch(/file 1\.pdfLeft outNothing is in this folder/);
     expect(texts[2]).toMatch(/file 2\.pdf1\.5 kBFailedThe file is not there any more.*x1 – 没了/);
     expect(texts[3]).toBe('file 3.pdf1.5 kBWaiting');
+  });
+
+  it('shows in which folders an entry lies', () => {
+    render(<EntryList entries={[entry(0, { folder: 'Old / \u202E2024' })]} />);
+    expect(screen.getByRole('listitem').textContent).toContain('Old / \uFFFD2024 / file 0.pdf');
   });
 
   it('shows names as text, whatever markup is in them', () => {

@@ -1,9 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DescribedSelection, TabSelection } from '../../../lib/messaging/protocol';
+import type { TabSelection } from '../../../lib/messaging/protocol';
 import { createPopupStore } from '../../../lib/ui/popup/store';
-import { createFakeWorker } from '../../support/fakes/call-worker';
-import { sampleJobView } from '../../support/fakes/samples';
+import { createFakeWorker, type FakeWorker } from '../../support/fakes/call-worker';
+import {
+  sampleDescribed,
+  sampleEntry,
+  sampleFolder,
+  sampleJobView,
+} from '../../support/fakes/samples';
 
 const TAB = 5;
 let end = new AbortController();
@@ -17,23 +22,27 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function marked(count: number): TabSelection {
-  return { kind: 'marked', names: Array.from({ length: count }, () => null), count };
+const PLACE = { kind: 'folder', drive: '7', folder: '70' } as const;
+
+function marked(count: number, claimed: number | null = null): TabSelection {
+  const names = Array.from({ length: count }, () => null);
+  return { kind: 'marked', place: PLACE, key: 'marks', names, count, claimed };
 }
 
-function described(files: number, folders = 0): DescribedSelection {
-  return { kind: 'described', files, folders, online: 0, unconfirmed: 0, size: 5, names: [] };
-}
+const described = (files: number, folders = 0) => sampleDescribed({ files, folders, size: 5 });
+const bare = (kind: 'reload-needed' | 'nothing-marked') => ({ kind, place: PLACE });
+const outside = { kind: 'not-our-site' } as const;
 
 async function open(
   tab: number | null = TAB,
-  setUp: (worker: ReturnType<typeof createFakeWorker>) => void = () => undefined,
+  setUp: (worker: FakeWorker) => void = () => undefined,
 ) {
   const worker = createFakeWorker();
   worker.selection = marked(3);
   worker.described = described(3);
   setUp(worker);
   const reloaded: number[] = [];
+  const modes: string[] = [];
   let tell: ((count: number) => void) | null = null;
   const store = createPopupStore({
     call: worker.call,
@@ -42,6 +51,10 @@ async function open(
       tell = changed;
     },
     reloadTab: (id) => Promise.resolve(void reloaded.push(id)),
+    keep: () => Promise.resolve(),
+    recall: () => Promise.resolve(undefined),
+    readMode: () => Promise.resolve('files'),
+    keepMode: (mode) => Promise.resolve(void modes.push(mode)),
   });
   void store.open(end.signal);
   await vi.advanceTimersByTimeAsync(10);
@@ -49,10 +62,13 @@ async function open(
     worker,
     store,
     reloaded,
+    modes,
     isListening: () => tell !== null,
+    tell: (count: number) => tell?.(count),
+    asked: (call: string) => worker.calls.filter((one) => one.startsWith(call)).length,
     /** The page tells that so many are marked now. */
     async mark(count: number) {
-      worker.selection = count === 0 ? { kind: 'nothing-marked' } : marked(count);
+      worker.selection = count === 0 ? bare('nothing-marked') : marked(count);
       worker.described = described(count);
       tell?.(count);
       await vi.advanceTimersByTimeAsync(1000);
@@ -65,7 +81,7 @@ describe('the popup', () => {
     const { store } = await open();
     expect(store.selection.value).toMatchObject({ kind: 'marked', count: 3 });
     expect(store.described.value).toMatchObject({ files: 3 });
-    expect(store.downloadable.value).toBe(3);
+    expect(store.amount.value).toEqual({ files: 3, folders: 0 });
   });
 
   it('without a tab is about no page of ours', async () => {
@@ -77,40 +93,62 @@ describe('the popup', () => {
     expect(worker.calls).toEqual([]);
   });
 
-  it.each(['not-our-site', 'reload-needed'] as const)(
-    'asks the service nothing when %s',
-    async (kind) => {
-      const { store, worker, isListening } = await open(TAB, (fake) => (fake.selection = { kind }));
-      expect(worker.calls).toEqual([`readSelection ${TAB}`]);
-      expect(store.downloadable.value).toBe(0);
-      expect(isListening()).toBe(false);
-    },
-  );
+  it('asks the service nothing about a page of others', async () => {
+    const { store, worker, isListening } = await open(TAB, (fake) => (fake.selection = outside));
+    expect(worker.calls).toEqual([`readSelection ${TAB}`]);
+    expect(store.amount.value).toEqual({ files: 0, folders: 0 });
+    expect(isListening()).toBe(false);
+  });
+
+  it('does not listen to a page that has no script', async () => {
+    const { store, isListening } = await open(
+      TAB,
+      (fake) => (fake.selection = bare('reload-needed')),
+    );
+    expect(store.amount.value).toEqual({ files: 0, folders: 0 });
+    expect(isListening()).toBe(false);
+  });
 
   it('asks whether somebody is logged in also while nothing is marked', async () => {
     const { store } = await open(TAB, (fake) => {
-      fake.selection = { kind: 'nothing-marked' };
+      fake.selection = bare('nothing-marked');
       fake.described = { kind: 'logged-out' };
     });
     expect(store.described.value).toEqual({ kind: 'logged-out' });
-    expect(store.downloadable.value).toBe(0);
+    expect(store.amount.value).toEqual({ files: 0, folders: 0 });
   });
 
-  it('offers what is marked while the service has not answered yet, and the files of it then', async () => {
+  it('knows no number before the service has answered, and that of it then', async () => {
     let answer = (): void => undefined;
     const { store } = await open(TAB, (fake) => {
       fake.described = described(2, 1);
       fake.beforeDescribing = () => new Promise<void>((resolve) => (answer = resolve));
     });
-    expect(store.downloadable.value).toBe(3);
+    expect([store.count.value, store.amount.value]).toEqual([null, null]);
     answer();
     await vi.advanceTimersByTimeAsync(10);
-    expect(store.downloadable.value).toBe(2);
+    expect([store.count.value, store.amount.value]).toEqual([3, { files: 2, folders: 1 }]);
+  });
+
+  it('counts online documents, and does not offer them beside other files', async () => {
+    const { store } = await open(
+      TAB,
+      (fake) => (fake.described = sampleDescribed({ files: 5, online: 2 })),
+    );
+    expect([store.count.value, store.amount.value]).toEqual([5, { files: 3, folders: 0 }]);
+  });
+
+  it('offers online documents where there is nothing else', async () => {
+    const { store } = await open(
+      TAB,
+      (fake) => (fake.described = sampleDescribed({ files: 2, online: 2 })),
+    );
+    expect(store.amount.value).toEqual({ files: 2, folders: 0 });
   });
 
   it('offers nothing to somebody who is not logged in', async () => {
     const { store } = await open(TAB, (fake) => (fake.described = { kind: 'logged-out' }));
-    expect(store.downloadable.value).toBe(0);
+    expect(store.amount.value).toEqual({ files: 0, folders: 0 });
   });
 
   it('still offers the download when the description failed', async () => {
@@ -118,7 +156,7 @@ describe('the popup', () => {
       TAB,
       (fake) => (fake.described = { kind: 'failed', failure: { kind: 'network' } }),
     );
-    expect(store.downloadable.value).toBe(3);
+    expect(store.amount.value).toEqual({ files: 3, folders: 0 });
   });
 });
 
@@ -129,8 +167,8 @@ describe('marks that change while the popup is open', () => {
     expect(store.selection.value).toMatchObject({ count: 5 });
     expect(store.described.value).toMatchObject({ files: 5 });
     await mark(0);
-    expect(store.selection.value).toEqual({ kind: 'nothing-marked' });
-    expect(store.downloadable.value).toBe(0);
+    expect(store.selection.value).toEqual(bare('nothing-marked'));
+    expect(store.amount.value).toEqual({ files: 0, folders: 0 });
   });
 
   it('that are as many as before cost nothing', async () => {
@@ -140,12 +178,70 @@ describe('marks that change while the popup is open', () => {
     expect(worker.calls).toHaveLength(before);
   });
 
-  it('are offered at their own number while the service has not answered yet', async () => {
+  it('are at no number while the service has not answered yet', async () => {
     const { store, worker, mark } = await open();
     worker.beforeDescribing = () => new Promise<never>(() => undefined);
     await mark(5);
     expect(store.selection.value).toMatchObject({ count: 5 });
-    expect(store.downloadable.value).toBe(5);
+    expect([store.count.value, store.amount.value]).toEqual([null, null]);
+  });
+
+  it('in a flood are looked at now and then', async () => {
+    const { worker, tell, asked } = await open();
+    const before = asked('readSelection');
+    for (let change = 0; change < 500; change += 1) {
+      worker.selection = marked(4 + (change % 7));
+      tell(4 + (change % 7));
+      await vi.advanceTimersByTimeAsync(2);
+    }
+    // 500 changes in a second.
+    expect(asked('readSelection') - before).toBeLessThanOrEqual(6);
+    expect(asked('describeSelection')).toBeLessThanOrEqual(7);
+  });
+
+  it('in a flood that ends where it began cost no further question', async () => {
+    const { tell, asked } = await open();
+    expect(asked('describeSelection')).toBe(1);
+    for (let change = 0; change < 20; change += 1) {
+      tell(3);
+      await vi.advanceTimersByTimeAsync(250);
+    }
+    expect(asked('describeSelection')).toBe(1);
+  });
+
+  it('are not asked about again while the same question is under way', async () => {
+    const { store, worker, mark, tell, asked } = await open();
+    let answer = (): void => undefined;
+    worker.beforeDescribing = () => new Promise<void>((resolve) => (answer = resolve));
+    await mark(5);
+    expect(asked('describeSelection')).toBe(2);
+    for (let change = 0; change < 5; change += 1) {
+      tell(5);
+      await vi.advanceTimersByTimeAsync(250);
+    }
+    expect(asked('readSelection')).toBeGreaterThan(4);
+    expect(asked('describeSelection')).toBe(2);
+    answer();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(store.described.value).toMatchObject({ files: 5 });
+  });
+
+  it('are noticed also while the service is slow with its first answer', async () => {
+    const { store, mark } = await open(TAB, (fake) => {
+      fake.beforeDescribing = () => new Promise<never>(() => undefined);
+    });
+    await mark(5);
+    expect(store.selection.value).toMatchObject({ count: 5 });
+  });
+
+  it('are asked about again when the service could not be asked before', async () => {
+    const { store, worker } = await open(
+      TAB,
+      (fake) => (fake.described = { kind: 'failed', failure: { kind: 'network' } }),
+    );
+    worker.described = described(3);
+    await store.look();
+    expect(store.described.value).toMatchObject({ files: 3 });
   });
 
   it('are described as they are now, whichever answer comes first', async () => {
@@ -198,15 +294,30 @@ describe('a click', () => {
     expect(store.isRunning.value).toBe(false);
   });
 
-  it.each(['not-our-site', 'reload-needed', 'nothing-marked'] as const)(
-    'shows %s',
-    async (kind) => {
+  it.each([outside, bare('reload-needed'), bare('nothing-marked')])(
+    'shows $kind',
+    async (found) => {
       const { store, worker } = await open();
-      worker.started = { kind };
+      worker.started = found;
       await store.download();
-      expect(store.selection.value).toEqual({ kind });
+      expect(store.selection.value).toEqual(found);
     },
   );
+
+  it('shows why the service could not be asked', async () => {
+    const { store, worker } = await open();
+    const failed = { kind: 'failed', failure: { kind: 'network' } } as const;
+    worker.started = failed;
+    await store.download();
+    expect(store.described.value).toEqual(failed);
+    expect(store.amount.value).toEqual({ files: 3, folders: 0 });
+  });
+
+  it('made twice at once is one', async () => {
+    const { store, asked } = await open();
+    await Promise.all([store.download(), store.download()]);
+    expect(asked('downloadSelected')).toBe(1);
+  });
 });
 
 describe('reloading the page', () => {
@@ -217,13 +328,149 @@ describe('reloading the page', () => {
   });
 
   it('brings its marks to the popup', async () => {
-    const { store, worker } = await open(
-      TAB,
-      (fake) => (fake.selection = { kind: 'reload-needed' }),
-    );
+    const { store, worker } = await open(TAB, (fake) => (fake.selection = bare('reload-needed')));
     await store.reload();
-    worker.selection = { kind: 'nothing-marked' };
+    worker.selection = bare('nothing-marked');
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(store.selection.value).toEqual({ kind: 'nothing-marked' });
+    expect(store.selection.value).toEqual(bare('nothing-marked'));
+  });
+});
+
+describe('the way of saving', () => {
+  it('is the one that was kept, and is kept when it changes', async () => {
+    const { store, modes } = await open();
+    expect(store.mode.value).toBe('files');
+    store.setMode('archive');
+    expect(store.mode.value).toBe('archive');
+    expect(modes).toEqual(['archive']);
+  });
+
+  it('that was chosen before the kept one is known stays', async () => {
+    const worker = createFakeWorker();
+    let answer = (): void => undefined;
+    const store = createPopupStore({
+      call: worker.call,
+      findTab: () => Promise.resolve(TAB),
+      onMarksChanged: () => undefined,
+      reloadTab: () => Promise.resolve(),
+      keep: () => Promise.resolve(),
+      recall: () => Promise.resolve(undefined),
+      readMode: () => new Promise((resolve) => (answer = () => resolve('archive'))),
+      keepMode: () => Promise.resolve(),
+    });
+    void store.open(end.signal);
+    store.setMode('files');
+    answer();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(store.mode.value).toBe('files');
+  });
+});
+
+describe('the list to choose from', () => {
+  const listed = (worker: FakeWorker) => {
+    worker.list = () => ({
+      kind: 'listed',
+      name: '项目资料',
+      entries: [sampleEntry({ id: '5' }), sampleFolder('9')],
+      next: null,
+    });
+  };
+
+  it('is there, at the place of the page, where nothing is marked', async () => {
+    const { store, worker } = await open(TAB, (fake) => {
+      fake.selection = bare('nothing-marked');
+      listed(fake);
+    });
+    expect([store.isPicking.value, store.canSwitch.value]).toEqual([true, false]);
+    expect(worker.calls).toContain('listPlace folder');
+    expect(store.picker.here.value?.place).toEqual(PLACE);
+  });
+
+  it('is there where nothing that is marked was found', async () => {
+    const { store } = await open(TAB, (fake) => {
+      fake.described = sampleDescribed({
+        unconfirmed: [{ name: 'a.pdf', failure: { kind: 'unidentified' } }],
+      });
+    });
+    expect(store.isPicking.value).toBe(true);
+  });
+
+  it('is not there where a question has to be answered', async () => {
+    const { store } = await open(TAB, (fake) => {
+      const candidates = [sampleEntry({ id: '1' }), sampleEntry({ id: '2' })];
+      fake.described = sampleDescribed({ questions: [{ name: 'a.pdf', marked: 1, candidates }] });
+    });
+    expect([store.isPicking.value, store.canSwitch.value]).toEqual([false, true]);
+  });
+
+  it('is there on demand where something is marked', async () => {
+    const { store, worker } = await open(TAB, listed);
+    expect([store.isPicking.value, store.canSwitch.value]).toEqual([false, true]);
+    expect(worker.calls).not.toContain('listPlace folder');
+    store.showPicker(true);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(store.isPicking.value).toBe(true);
+    expect(worker.calls).toContain('listPlace folder');
+    store.showPicker(false);
+    expect(store.isPicking.value).toBe(false);
+  });
+
+  it('is not there for somebody who is not logged in, nor on a page of others', async () => {
+    const loggedOut = await open(TAB, (fake) => {
+      fake.selection = bare('nothing-marked');
+      fake.described = { kind: 'logged-out' };
+    });
+    expect([loggedOut.store.isPicking.value, loggedOut.store.canSwitch.value]).toEqual([
+      false,
+      false,
+    ]);
+    const elsewhere = await open(TAB, (fake) => (fake.selection = outside));
+    elsewhere.store.showPicker(true);
+    expect(elsewhere.store.isPicking.value).toBe(false);
+  });
+});
+
+describe('an answer to a question', () => {
+  const twins = ['1', '2', '3'].map((id) => sampleEntry({ id, name: 'a.pdf' }));
+  const asking = (fake: FakeWorker) => {
+    fake.described = sampleDescribed({
+      files: 4,
+      questions: [{ name: 'a.pdf', marked: 1, candidates: twins }],
+    });
+  };
+
+  it('counts, and goes along with the click', async () => {
+    const { store, worker } = await open(TAB, asking);
+    store.answers.toggle('1');
+    store.answers.toggle('2');
+    store.answers.toggle('1');
+    expect([store.answers.has('1'), store.answers.has('2')]).toEqual([false, true]);
+    expect([store.count.value, store.amount.value]).toEqual([5, { files: 5, folders: 0 }]);
+    await store.download();
+    expect(worker.clicked?.picks).toEqual(['2']);
+  });
+
+  it('to a question that is gone does not count', async () => {
+    const { store, mark } = await open(TAB, asking);
+    store.answers.toggle('1');
+    expect(store.count.value).toBe(5);
+    await mark(2);
+    expect(store.answers.picks.value).toEqual([]);
+    expect(store.count.value).toBe(2);
+  });
+
+  it('leaves the button at rest while that very selection is being downloaded', async () => {
+    const { store, worker } = await open(TAB, asking);
+    store.answers.toggle('1');
+    worker.jobs = [sampleJobView({ state: 'active' })];
+    await store.download();
+    expect(store.isRunning.value).toBe(true);
+  });
+});
+
+describe('a bug report', () => {
+  it('is what the worker tells of the tab, and nothing without one', async () => {
+    expect(await (await open()).store.diagnose()).toBe('what the page is like');
+    expect(await (await open(null)).store.diagnose()).toBe('');
   });
 });

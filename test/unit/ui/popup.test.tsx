@@ -1,11 +1,16 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { DescribedSelection, TabSelection } from '../../../lib/messaging/protocol';
+import type { TabSelection } from '../../../lib/messaging/protocol';
 import { Popup } from '../../../lib/ui/popup/popup';
 import { createPopupStore } from '../../../lib/ui/popup/store';
 import { createFakeWorker, type FakeWorker } from '../../support/fakes/call-worker';
-import { sampleJobView } from '../../support/fakes/samples';
+import {
+  sampleDescribed,
+  sampleEntry,
+  sampleJobView,
+  type DescribedView,
+} from '../../support/fakes/samples';
 
 const ADDRESSES = {
   login: 'https://account.wps.cn/',
@@ -20,25 +25,37 @@ afterEach(() => {
   cleanup();
 });
 
+function createStore(worker: FakeWorker, tab: number | null, reloaded: number[] = []) {
+  const modes: string[] = [];
+  const store = createPopupStore({
+    call: worker.call,
+    findTab: () => Promise.resolve(tab),
+    onMarksChanged: () => undefined,
+    reloadTab: (id) => Promise.resolve(void reloaded.push(id)),
+    keep: () => Promise.resolve(),
+    recall: () => Promise.resolve(undefined),
+    readMode: () => Promise.resolve('archive'),
+    keepMode: (mode) => Promise.resolve(void modes.push(mode)),
+  });
+  return { store, modes };
+}
+
 /** Shows the popup as soon as it knows what `setUp` tells it. */
 async function show(setUp: (worker: FakeWorker) => void, tab: number | null = 5) {
   const worker = createFakeWorker();
   setUp(worker);
   const opened: string[] = [];
   const reloaded: number[] = [];
+  const copied: string[] = [];
   const openTab = (url: string) => Promise.resolve(void opened.push(url));
-  const store = createPopupStore({
-    call: worker.call,
-    findTab: () => Promise.resolve(tab),
-    onMarksChanged: () => undefined,
-    reloadTab: (id) => Promise.resolve(void reloaded.push(id)),
-  });
-  render(<Popup store={store} addresses={ADDRESSES} openTab={openTab} />);
+  const copy = (text: string) => Promise.resolve(void copied.push(text));
+  const { store, modes } = createStore(worker, tab, reloaded);
+  render(<Popup store={store} addresses={ADDRESSES} openTab={openTab} copy={copy} />);
   const end = new AbortController();
   ends.push(end);
   await store.open(end.signal);
   await waitFor(() => expect(screen.queryByText('Looking at the page …')).toBeNull());
-  return { worker, store, opened, reloaded };
+  return { worker, store, opened, reloaded, copied, modes };
 }
 
 const downloadButton = () => screen.getByTestId('download');
@@ -48,34 +65,32 @@ function isDisabled(element: HTMLElement): boolean {
 }
 
 function marked(...names: readonly (string | null)[]): TabSelection {
-  return { kind: 'marked', names: [...names], count: names.length };
-}
-
-type Described = Extract<DescribedSelection, { kind: 'described' }>;
-
-function described(names: readonly string[], change: Partial<Described> = {}): Described {
   return {
-    kind: 'described',
-    files: names.length,
-    folders: 0,
-    online: 0,
-    unconfirmed: 0,
-    size: 34_500_000,
+    kind: 'marked',
+    place: null,
+    key: 'marks',
     names: [...names],
-    ...change,
+    count: names.length,
+    claimed: null,
   };
 }
 
+function described(names: readonly string[], change: Partial<DescribedView> = {}): DescribedView {
+  return sampleDescribed({
+    files: names.length,
+    size: 34_500_000,
+    names: [...names],
+    ...change,
+  });
+}
+
+const shownItems = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+
 describe('the popup', () => {
   it('says that it is looking until it knows', () => {
-    const { call } = createFakeWorker();
-    const store = createPopupStore({
-      call,
-      findTab: () => Promise.resolve(null),
-      onMarksChanged: () => undefined,
-      reloadTab: () => Promise.resolve(),
-    });
-    render(<Popup store={store} addresses={ADDRESSES} openTab={() => Promise.resolve()} />);
+    const { store } = createStore(createFakeWorker(), null);
+    const nothing = () => Promise.resolve();
+    render(<Popup store={store} addresses={ADDRESSES} openTab={nothing} copy={nothing} />);
     expect(screen.getByRole('status').textContent).toContain('Looking at the page');
     expect(isDisabled(downloadButton())).toBe(true);
   });
@@ -88,13 +103,15 @@ describe('the popup', () => {
   });
 
   it('on a page that was open before offers to reload it', async () => {
-    const { reloaded } = await show((worker) => (worker.selection = { kind: 'reload-needed' }));
+    const { reloaded } = await show(
+      (worker) => (worker.selection = { kind: 'reload-needed', place: null }),
+    );
     fireEvent.click(screen.getByRole('button', { name: 'Reload the page' }));
     expect(reloaded).toEqual([5]);
   });
 
   it('leads somebody who is not logged in to the login, whatever is marked', async () => {
-    const nothing: TabSelection = { kind: 'nothing-marked' };
+    const nothing: TabSelection = { kind: 'nothing-marked', place: null };
     for (const selection of [marked('a.pdf'), nothing]) {
       const { opened } = await show((worker) => {
         worker.selection = selection;
@@ -108,9 +125,9 @@ describe('the popup', () => {
   });
 
   it('says what to do while nothing is marked', async () => {
-    await show((worker) => (worker.selection = { kind: 'nothing-marked' }));
+    await show((worker) => (worker.selection = { kind: 'nothing-marked', place: null }));
     expect(screen.getByTestId('selection-count').textContent).toBe('0');
-    expect(screen.getByRole('status').textContent).toContain('Tick the boxes');
+    expect(screen.getByText(/Tick the boxes/)).toBeTruthy();
     expect(isDisabled(downloadButton())).toBe(true);
     expect(downloadButton().textContent).toBe('Download');
   });
@@ -123,8 +140,7 @@ describe('the popup', () => {
     });
     expect(screen.getByTestId('selection-count').textContent).toBe('12');
     expect(screen.getByText('34.5 MB')).toBeTruthy();
-    const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-    expect(items).toEqual([...names.slice(0, 5), 'and 7 more']);
+    expect(shownItems()).toEqual([...names.slice(0, 5), 'and 7 more']);
     expect(downloadButton().textContent).toBe('Download 12 files');
     expect(isDisabled(downloadButton())).toBe(false);
   });
@@ -146,13 +162,7 @@ describe('the popup', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
     worker.described = described(['a.pdf', 'a.pdf', 'b.pdf']);
     await store.look();
-    await waitFor(() =>
-      expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-        'a.pdf',
-        'a.pdf',
-        'b.pdf',
-      ]),
-    );
+    await waitFor(() => expect(shownItems()).toEqual(['a.pdf', 'a.pdf', 'b.pdf']));
   });
 
   it('shows names as text, whatever markup is in them', async () => {
@@ -165,22 +175,84 @@ describe('the popup', () => {
     expect(document.querySelector('img')).toBeNull();
   });
 
-  it('tells what will be left out', async () => {
+  it('tells what comes with folders, and what will be left out', async () => {
     await show((worker) => {
-      worker.selection = marked('a.pdf', 'Old', 'gone.pdf');
-      worker.described = described(['a.pdf', 'Old'], { files: 1, folders: 1, unconfirmed: 1 });
+      worker.selection = marked('a.pdf', 'Old', 'n.otl');
+      worker.described = described(['a.pdf', 'Old', 'n.otl'], { files: 2, folders: 1, online: 1 });
     });
-    expect(screen.getByText(/^1 folder is left out/)).toBeTruthy();
-    expect(screen.getByText(/^kdocs could not find 1 marked item/)).toBeTruthy();
-    expect(downloadButton().textContent).toBe('Download 1 file');
+    expect(screen.getByText('The folder comes with all that is in it.')).toBeTruthy();
+    expect(screen.getByText(/^1 online document has no file/)).toBeTruthy();
+    expect(downloadButton().textContent).toBe('Download 1 file and 1 folder');
+    expect(screen.getByTestId('selection-count').textContent).toBe('3');
   });
 
-  it('has nothing to do when only folders are marked', async () => {
+  it('downloads folders alone as well', async () => {
     await show((worker) => {
       worker.selection = marked('Old');
       worker.described = described(['Old'], { files: 0, folders: 1, size: 0 });
     });
+    expect(isDisabled(downloadButton())).toBe(false);
+    expect(downloadButton().textContent).toBe('Download 1 folder');
+  });
+
+  it('shows no number while it is being asked, and does not let anybody click', async () => {
+    const worker = createFakeWorker();
+    worker.selection = marked('a.pdf');
+    worker.beforeDescribing = () => new Promise<never>(() => undefined);
+    const { store } = createStore(worker, 5);
+    const nothing = () => Promise.resolve();
+    render(<Popup store={store} addresses={ADDRESSES} openTab={nothing} copy={nothing} />);
+    const end = new AbortController();
+    ends.push(end);
+    void store.open(end.signal);
+    await waitFor(() => expect(screen.getByTestId('selection-count').textContent).toBe('…'));
+    expect(screen.getByText('asking for the size …')).toBeTruthy();
     expect(isDisabled(downloadButton())).toBe(true);
+  });
+
+  it('names what is not confirmed, three of them, each with the reason', async () => {
+    const unconfirmed = ['b.pdf', null, 'c\u202E.pdf', 'd.pdf', 'e.pdf'].map((name) => ({
+      name,
+      failure: { kind: 'gone', answer: null } as const,
+    }));
+    await show((worker) => {
+      worker.selection = marked('a.pdf', 'b.pdf');
+      worker.described = described(['a.pdf'], { unconfirmed });
+    });
+    expect(screen.getByText('5 marked items could not be identified:')).toBeTruthy();
+    expect(shownItems().slice(1)).toEqual([
+      expect.stringMatching(/^b\.pdfThe file is not there any more/),
+      expect.stringMatching(/^\(no name\)/),
+      expect.stringMatching(/^c\uFFFD\.pdf/),
+      'and 2 more',
+    ]);
+  });
+
+  it('tells how many more are marked than the page shows', async () => {
+    await show((worker) => {
+      worker.selection = marked('a.pdf');
+      worker.described = described(['a.pdf'], { missing: 7 });
+    });
+    expect(screen.getByText(/^The page says that 7 more are marked/)).toBeTruthy();
+  });
+
+  it('asks which of several entries of a name is meant', async () => {
+    const candidates = ['1', '2'].map((id) => sampleEntry({ id, name: 'a.pdf', size: 1000 * +id }));
+    const { worker } = await show((fake) => {
+      fake.selection = marked('a.pdf');
+      fake.described = sampleDescribed({
+        unconfirmed: [{ name: 'a.pdf', failure: { kind: 'ambiguous' } }],
+        questions: [{ name: 'a.pdf', marked: 1, candidates }],
+      });
+    });
+    const question = screen.getByRole('group', { name: /1 item called “a\.pdf” is marked/ });
+    expect(screen.queryByText(/could not be identified/)).toBeNull();
+    expect(isDisabled(downloadButton())).toBe(true);
+    fireEvent.click(within(question).getByRole('checkbox', { name: /2 kB/ }));
+    await waitFor(() => expect(downloadButton().textContent).toBe('Download 1 file'));
+    expect(screen.getByTestId('selection-count').textContent).toBe('1');
+    fireEvent.click(downloadButton());
+    await waitFor(() => expect(worker.clicked?.picks).toEqual(['2']));
   });
 
   it('does not guess a size', async () => {
@@ -230,6 +302,49 @@ describe('the popup', () => {
     fireEvent.click(screen.getByRole('button', { name: 'All downloads and details' }));
     fireEvent.click(screen.getByRole('button', { name: 'Settings' }));
     expect(opened).toEqual([ADDRESSES.jobs, ADDRESSES.options]);
+  });
+
+  it('lets a person choose how to save', async () => {
+    const { modes } = await show((worker) => {
+      worker.selection = marked('a.pdf');
+      worker.described = described(['a.pdf']);
+    });
+    const isChecked = (id: string) => Reflect.get(screen.getByTestId(id), 'checked') === true;
+    expect([isChecked('mode-archive'), isChecked('mode-files')]).toEqual([true, false]);
+    fireEvent.click(screen.getByTestId('mode-files'));
+    await waitFor(() => expect(isChecked('mode-files')).toBe(true));
+    expect(modes).toEqual(['files']);
+  });
+
+  it('offers the list to choose from beside the marks, and the way back', async () => {
+    await show((worker) => {
+      worker.selection = marked('a.pdf');
+      worker.described = described(['a.pdf']);
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Choose in a list' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Back to what is marked' }));
+    expect(await screen.findByRole('button', { name: 'Choose in a list' })).toBeTruthy();
+  });
+
+  it('gathers a text for a bug report only on demand, and copies it', async () => {
+    const { worker, copied } = await show((fake) => (fake.selection = marked('a.pdf')));
+    expect(worker.calls).not.toContain('diagnose 5');
+    const details = screen.getByTestId('report').closest('details');
+    if (details === null) throw new Error('the report was expected in something that opens');
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
+    await waitFor(() =>
+      expect(screen.getByTestId('report')).toHaveProperty('value', 'what the page is like'),
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
+    await waitFor(() => expect(copied).toEqual(['what the page is like']));
+    expect(await screen.findByText('Copied.')).toBeTruthy();
+  });
+
+  it('offers neither on a page of others', async () => {
+    await show((worker) => (worker.selection = { kind: 'not-our-site' }));
+    expect(screen.queryByTestId('mode-files')).toBeNull();
+    expect(screen.queryByTestId('report')).toBeNull();
   });
 
   it('has a heading that names the extension', async () => {

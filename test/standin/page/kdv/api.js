@@ -3,13 +3,21 @@ const pageSize = 100;
 
 export class NotLoggedIn extends Error {}
 
-async function ask(path, query = {}) {
-  const search = new URLSearchParams(query);
-  const response = await window.fetch(`${prefix}${path}?${search}`, {
-    headers: { accept: 'application/json' },
-  });
-  if (response.status === 401) throw new NotLoggedIn();
-  return response.json();
+/** Gives `{ status, value }` of an address. */
+let transport = async (address) => {
+  const response = await window.fetch(address, { headers: { accept: 'application/json' } });
+  return { status: response.status, value: await response.json() };
+};
+
+/** From now on another way of asking is used. */
+export function askBy(other) {
+  transport = other;
+}
+
+export async function ask(path, query = {}) {
+  const { status, value } = await transport(`${prefix}${path}?${new URLSearchParams(query)}`);
+  if (status === 401) throw new NotLoggedIn();
+  return value;
 }
 
 export async function groups() {
@@ -30,7 +38,33 @@ export async function folderPath(folderId) {
 
 /** One page of the list and where the next begins; `next` is undefined at the end. */
 export async function listPage(route, position) {
-  return route.kind === 'recent' ? recentPage(position) : folderPage(route, position);
+  if (route.kind === 'recent') return recentPage(position);
+  if (route.kind === 'search') return searchPage(route, position);
+  return folderPage(await resolved(route), position);
+}
+
+/** How many entries the folder has. */
+export async function folderCount(route) {
+  const { group, parent } = await resolved(route);
+  return (await ask(`/v5/groups/${group}/files/count`, { parentid: parent })).count ?? 0;
+}
+
+/** A shared folder's link leads to a group and a folder. */
+async function resolved(route) {
+  if (route.kind !== 'link') return route;
+  const { fileinfo } = await ask(`/v5/links/${route.link}`);
+  if (!fileinfo) throw new Error('no such link');
+  const { linkgroupid, groupid, id } = fileinfo;
+  const place = linkgroupid ? { group: linkgroupid, parent: '0' } : { group: groupid, parent: id };
+  return { ...route, ...place };
+}
+
+async function searchPage(route, position) {
+  const offset = String(position?.offset ?? 0);
+  const query = { name: route.text, offset, count: String(pageSize) };
+  const answer = await ask('/v5/search/files', query);
+  const next = answer.next_offset > 0 ? { offset: answer.next_offset } : undefined;
+  return { items: answer.files ?? [], next };
 }
 
 async function recentPage(position) {
@@ -48,8 +82,8 @@ async function folderPage(route, position) {
     parentid: route.parent,
     offset: String(position?.offset ?? 0),
     count: String(pageSize),
-    orderby: 'mtime',
-    order: 'DESC',
+    orderby: route.order?.by ?? 'mtime',
+    order: route.order?.direction ?? 'DESC',
     with_link: 'true',
     linkgroup: 'true',
     ...(position?.filter ? { filter: position.filter } : {}),

@@ -1,16 +1,15 @@
 import { createList } from './list.js';
 import { markNavigation, showBreadcrumb, showNavigation } from './navigation.js';
-import { folderAddress, readRoute } from './route.js';
+import { itemAddress, readRoute } from './route.js';
 
 /** Joins list, navigation and address; folders are entered without a reload. */
-export function startApp(createRows) {
+export function startApp(createRows, options = {}) {
   const list = createList({
     createRows,
-    openFolder: (route, item) => {
-      const base = route.kind === 'recent' ? readRoute(`${location.origin}/mine`) : route;
-      go(folderAddress(base, String(item.id)));
-    },
+    openFolder: (route, item) => go(itemAddress(route, item)),
+    ...options,
   });
+  const route = () => ({ ...readRoute(location.href), ...options.route?.() });
 
   function go(address) {
     history.pushState(null, '', address);
@@ -27,13 +26,14 @@ export function startApp(createRows) {
   }
 
   function show() {
-    list.show(readRoute(location.href));
+    list.show(route());
     void showTitle();
   }
 
   window.addEventListener('popstate', show);
-  list.show(readRoute(location.href));
+  list.show(route());
   void showNavigation(go).then(showTitle);
   // The site does this, too: what a script logs later is not seen.
   window.addEventListener('load', () => (console.log = () => undefined));
+  return show;
 }

@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { isFolder } from './item.js';
 
 const namespace = 'http://www.w3.org/2000/svg';
 
@@ -16,7 +17,7 @@ const kinds = [
 
 /** A drawing; its letter comes from the style sheet and is no text of the row. */
 export function iconOf(item) {
-  return item.ftype === 'folder' ? folderIcon() : fileIcon(item.fname);
+  return isFolder(item) ? folderIcon() : fileIcon(item.fname);
 }
 
 function folderIcon() {

@@ -1,17 +1,24 @@
 import { listPage, NotLoggedIn } from './api.js';
 import { element, role } from './dom.js';
-import { keyOf, makeRow, showChecked, showMark } from './row.js';
+import { isFolder, keyOf } from './item.js';
+import { installHook } from './hook.js';
+import { makeRow, showChecked, showMark } from './row.js';
 import { createSelection } from './selection.js';
 import { showBatchBar } from './batch-bar.js';
 
 const nearEnd = 400;
 
 /** The list of files: loads pages while one scrolls, and shows what is marked. */
-export function createList({ createRows, openFolder }) {
+export function createList({
+  createRows,
+  openFolder,
+  makeSelection = createSelection,
+  showBar = showBatchBar,
+}) {
   const body = role('list-body');
   const header = role('select-all');
   const rows = createRows(body, refresh);
-  const selection = createSelection(refresh);
+  const selection = makeSelection(refresh, () => shown?.route);
   let shown;
 
   function refresh() {
@@ -19,7 +26,7 @@ export function createList({ createRows, openFolder }) {
     const count = selection.count();
     showChecked(header, selection.all(), count > 0 && !selection.all());
     role('list-view').classList.toggle('has-selection', count > 0);
-    showBatchBar(count, () => selection.unmarkAll());
+    showBar(count, () => selection.unmarkAll());
   }
 
   function add(view, items) {
@@ -27,9 +34,10 @@ export function createList({ createRows, openFolder }) {
       makeRow(item, {
         scrambled: view.route.scrambled,
         onMark: (shift) => selection.toggle(keyOf(item), shift),
-        onOpen: () => item.ftype === 'folder' && openFolder(view.route, item),
+        onOpen: () => isFolder(item) && openFolder(view.route, item),
       }),
     );
+    view.items.push(...items);
     selection.extend(items.map(keyOf));
   }
 
@@ -51,11 +59,10 @@ export function createList({ createRows, openFolder }) {
     try {
       const { items, next } = await listPage(view.route, view.position);
       if (view !== shown) return;
-      view.count += items.length;
       view.position = next;
       view.ended = next === undefined;
       add(view, items);
-      if (view.ended && view.count === 0) say('这里还没有文件');
+      if (view.ended && view.items.length === 0) say('这里还没有文件');
     } catch (error) {
       view.ended = true;
       if (view === shown) fail(error);
@@ -72,11 +79,20 @@ export function createList({ createRows, openFolder }) {
   body.addEventListener('scroll', loadIfNearEnd);
   header.querySelector('input').addEventListener('change', () => selection.toggleAll());
 
+  installHook({
+    entries: () =>
+      (shown?.items ?? []).map((item) => ({ item, marked: selection.has(keyOf(item)) })),
+    ended: () => shown?.ended ?? false,
+    more: () => shown && loadMore(shown),
+    control: async (item) => (await rows.reach(keyOf(item))).querySelector('input'),
+    all: () => (selection.all() ? undefined : header.querySelector('input')),
+  });
+
   return {
     show(route) {
       rows.clear();
       selection.reset();
-      shown = { route, position: undefined, count: 0, busy: false, ended: false };
+      shown = { route, position: undefined, items: [], busy: false, ended: false };
       if (route.kind === 'unknown') say('这里什么都没有');
       else void loadMore(shown);
     },

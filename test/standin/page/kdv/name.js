@@ -1,10 +1,11 @@
 import { element } from './dom.js';
+import { isFolder } from './item.js';
 
 const onlineType = /\.(otl|ksheet|dbt|form|pof|pom)$/i;
 
 /** The name that people see: types of the service itself go without extension. */
 export function shownName(item) {
-  return item.ftype === 'folder' ? item.fname : item.fname.replace(onlineType, '');
+  return isFolder(item) ? item.fname : item.fname.replace(onlineType, '');
 }
 
 export function plainName(text) {

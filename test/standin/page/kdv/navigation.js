@@ -25,7 +25,7 @@ export function markNavigation(route) {
 export async function showBreadcrumb(route, go, isCurrent) {
   const trail = role('breadcrumb');
   const link = role('navigation').querySelector(`a[href="${route.root}"]`);
-  const steps = [{ id: '0', name: link?.textContent ?? '' }];
+  const steps = [{ id: '0', name: link?.textContent ?? route.title ?? '' }];
   trail.replaceChildren(element('span', 'breadcrumb__here', steps[0].name));
   if (route.kind !== 'folder' || route.parent === '0') return steps[0].name;
   const path = await folderPath(route.parent).catch(() => []);

@@ -9,6 +9,12 @@ export function createRows(body) {
         body.append(row);
       }
     },
+    /** The row of a loaded item, brought into sight. */
+    async reach(key) {
+      const row = rows.get(key);
+      row.scrollIntoView({ block: 'nearest' });
+      return row;
+    },
     forEach: (visit) => rows.forEach((row, key) => visit(row, key)),
     clear() {
       rows.clear();

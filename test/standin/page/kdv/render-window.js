@@ -49,6 +49,18 @@ export function createWindowedRows(body, rendered) {
       if (!frame.isConnected) body.append(frame);
       render();
     },
+    /** The row of a loaded item, brought into sight. */
+    async reach(key) {
+      const { index } = entries.find((entry) => entry.key === key);
+      const top = index * rowHeight;
+      const seen = top >= body.scrollTop && top + rowHeight <= body.scrollTop + body.clientHeight;
+      // As a person, who takes a moment to get there.
+      if (!seen) await new Promise((done) => setTimeout(done, 150));
+      if (!seen) body.scrollTop = top;
+      render();
+      rendered();
+      return rows.get(key);
+    },
     forEach: (visit) => rows.forEach((row, key) => visit(row, key)),
     clear() {
       entries = [];

@@ -1,10 +1,7 @@
 import { element } from './dom.js';
 import { iconOf } from './icons.js';
+import { keyOf, sizeText, timeText } from './item.js';
 import { plainName, scrambledName, shownName } from './name.js';
-
-export function keyOf(item) {
-  return `${item.ftype === 'folder' ? 'folder' : 'file'}_${item.id}`;
-}
 
 /** One row of the list; `onMark(shift)` when its box is clicked, `onOpen` for the rest of it. */
 export function makeRow(item, { scrambled, onMark, onOpen }) {
@@ -19,7 +16,7 @@ export function makeRow(item, { scrambled, onMark, onOpen }) {
     link,
     element('span', 'item-creator', item.creator?.name ?? ''),
     element('span', 'item-time', timeText(item.mtime)),
-    element('span', 'item-size', item.ftype === 'folder' ? '–' : sizeText(item.fsize)),
+    element('span', 'item-size', sizeText(item)),
   );
   row.dataset.key = keyOf(item);
   row.setAttribute('aria-label', name);
@@ -54,17 +51,4 @@ function makeCheckbox(name, onMark) {
     shift = false;
   });
   return label;
-}
-
-function timeText(seconds) {
-  const date = new Date(seconds * 1000);
-  const two = (value) => String(value).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
-function sizeText(bytes) {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -1,0 +1,23 @@
+import type { HttpPort } from './ports';
+
+/** Which hosts answered with which status how often since the worker began; 0 stands for no answer. */
+export interface StatusLog extends HttpPort {
+  /** Host names with their counts by status, in the order in which they were first asked. */
+  read(): ReadonlyMap<string, ReadonlyMap<number, number>>;
+}
+
+/** Passes requests on and counts the answers by host, for bug reports; keeps nothing else of them. */
+export function createStatusLog(http: HttpPort): StatusLog {
+  const hosts = new Map<string, Map<number, number>>();
+  return {
+    async get(url) {
+      const answer = await http.get(url);
+      const { host } = new URL(url);
+      const statuses = hosts.get(host) ?? new Map<number, number>();
+      const status = answer.ok ? answer.value.status : 0;
+      hosts.set(host, statuses.set(status, (statuses.get(status) ?? 0) + 1));
+      return answer;
+    },
+    read: () => hosts,
+  };
+}

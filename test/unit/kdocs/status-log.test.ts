@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { createStatusLog } from '../../../lib/kdocs/status-log';
+import { createFakeHttp } from '../../support/fakes/http';
+
+describe('the log of answers', () => {
+  it('counts them by host and status, and nothing else', async () => {
+    const log = createStatusLog(
+      createFakeHttp(({ pathname, hostname }) =>
+        hostname === 'openapi.wps.cn' ? null : { status: pathname === '/gone' ? 404 : 200 },
+      ),
+    );
+    for (const url of [
+      'https://drive.kdocs.cn/secret?token=1',
+      'https://openapi.wps.cn/v7',
+      'https://drive.kdocs.cn/gone',
+      'https://drive.kdocs.cn/other',
+    ])
+      await log.get(url);
+    const counts = [...log.read()].map(([host, statuses]) => [host, [...statuses]]);
+    expect(counts).toEqual([
+      [
+        'drive.kdocs.cn',
+        [
+          [200, 2],
+          [404, 1],
+        ],
+      ],
+      ['openapi.wps.cn', [[0, 1]]],
+    ]);
+    expect(JSON.stringify(counts)).not.toContain('secret');
+  });
+
+  it('hands every answer on as it is', async () => {
+    const log = createStatusLog(createFakeHttp(() => ({ status: 429, retryAfter: '7' })));
+    expect(await log.get('https://drive.kdocs.cn/x')).toMatchObject({
+      ok: true,
+      value: { status: 429, retryAfter: '7' },
+    });
+  });
+});
