@@ -41,11 +41,18 @@ export function createRunner(parts: RunnerParts): Runner {
   const serial = createSerial();
   const inHand = new Set<string>();
 
-  const record: RecordEvent = (taskId, event) =>
+  /** Whether a job may have ended that nobody was told of; a worker that starts does not know. */
+  let mayHaveEnded = true;
+  const noteEnd = (job: Job): Job => {
+    mayHaveEnded ||= job.state === 'finished';
+    return job;
+  };
+
+  const record: RecordEvent = (taskId, ...events) =>
     store.changeTask(
       taskId,
-      (task) => advance(task, event),
-      (job, before, after) => foldTask(job, before, after, now()),
+      (task) => events.reduce(advance, task),
+      (job, before, after) => noteEnd(foldTask(job, before, after, now())),
     );
 
   /** Runs `work` outside the serial queue, once per key, and looks again when it ended. */
@@ -68,7 +75,10 @@ export function createRunner(parts: RunnerParts): Runner {
   const plan = (job: Job): void => {
     const service = services[job.service];
     if (service !== undefined)
-      take(job.id, () => planJob(store, service, job, parts.namePlace, now));
+      take(job.id, async () => {
+        await planJob(store, service, job, parts.namePlace, now);
+        mayHaveEnded = true;
+      });
   };
 
   /** Looks after whatever a dead worker left under way; what is in hand now, or was just before, is not. */
@@ -87,19 +97,31 @@ export function createRunner(parts: RunnerParts): Runner {
 
   const fill = async (): Promise<void> => {
     const free = (await parts.limit()) - (await store.tasksUnderWay()).length;
-    for (const queued of free > 0 ? await store.queuedTasks(free) : []) {
-      const service = services[queued.service];
-      const task = await record(queued.id, { kind: 'claimed', at: now() });
-      if (service !== undefined && task !== null) take(task.id, () => start(task, service));
-    }
+    const queued = free > 0 ? await store.queuedTasks(free) : [];
+    await Promise.all(
+      queued.map(async ({ id, service: serviceId }) => {
+        const service = services[serviceId];
+        const task = await record(id, { kind: 'claimed', at: now() });
+        if (service !== undefined && task !== null) take(task.id, () => start(task, service));
+      }),
+    );
   };
 
   const announceEnded = async (): Promise<void> => {
+    if (!mayHaveEnded) return;
+    mayHaveEnded = false;
     for (const job of await store.jobs(50)) {
       if (job.state !== 'finished' || job.announced) continue;
       await store.changeJob(job.id, (ended) => ({ ...ended, announced: true }));
       await feedback.announce(await summarizeJob(job, store, downloads));
     }
+  };
+
+  let shown: number | null = null;
+  const showLeft = async (left: number): Promise<void> => {
+    if (left === shown) return;
+    shown = left;
+    await feedback.showLeft(left);
   };
 
   const work = async (): Promise<void> => {
@@ -109,7 +131,7 @@ export function createRunner(parts: RunnerParts): Runner {
     for (const job of unfinished) if (job.state === 'planning') plan(job);
     await fill();
     const open = await store.unfinishedJobs();
-    await feedback.showLeft(open.reduce((sum, job) => sum + leftOf(job), 0));
+    await showLeft(open.reduce((sum, job) => sum + leftOf(job), 0));
     await announceEnded();
     if (open.length > 0) return;
     await alarm.stop();
@@ -137,6 +159,7 @@ export function createRunner(parts: RunnerParts): Runner {
     },
     async cancel(jobId) {
       await serial(() => cancelJob(jobId, store, downloads, record, now()));
+      mayHaveEnded = true;
       await wake();
     },
     async retry(jobId) {

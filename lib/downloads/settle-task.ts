@@ -20,10 +20,13 @@ export async function settleTask(
     const reason = transfer.error ?? 'UNKNOWN';
     return record(task.id, { kind: 'refused', failure: { kind: 'transfer', reason } });
   }
-  await record(task.id, { kind: 'completed' });
   const failure = checkTransfer(task, transfer);
-  if (failure === null)
-    return record(task.id, { kind: 'verified', path: transfer.path, bytes: transfer.bytes });
+  if (failure === null) {
+    const { path, bytes } = transfer;
+    return record(task.id, { kind: 'completed' }, { kind: 'verified', path, bytes });
+  }
+  // A worker that dies before the wrong file is removed finds the task in this state.
+  await record(task.id, { kind: 'completed' });
   // A file in another place may be there because somebody chose the place: it is told, not removed.
   const isElsewhere = failure.kind === 'wrong-content' && failure.found === 'name';
   if (!isElsewhere) await downloads.discard(downloadId);

@@ -3,8 +3,8 @@ import type { Task } from './job';
 import type { DownloadsPort } from './ports';
 import type { TaskEvent } from './task';
 
-/** Records an event of a task; what it answers is the task afterwards. */
-export type RecordEvent = (taskId: string, event: TaskEvent) => Promise<Task | null>;
+/** Records events of a task, all at once; what it answers is the task afterwards. */
+export type RecordEvent = (taskId: string, ...events: TaskEvent[]) => Promise<Task | null>;
 
 /**
  * Makes a link for a claimed task and hands it to the browser. What identifies the download is recorded

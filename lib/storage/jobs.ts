@@ -6,6 +6,7 @@ import {
   type StoreNames,
 } from 'idb';
 import type { Job, JobStore, ReportEntry, Task } from '../downloads/ports';
+import { createLiveTasks } from './live-tasks';
 
 const NAME = 'jobs';
 const VERSION = 2;
@@ -34,6 +35,15 @@ const UNFINISHED = ['planning', 'active'] as const;
 export function createJobStore(name = NAME): JobStore {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
   const database = () => (opened ??= open(name));
+  const live = createLiveTasks({
+    async underWay() {
+      const states = (await database()).transaction('tasks').store.index('by-state');
+      return (await Promise.all(UNDER_WAY.map((state) => states.getAll(state)))).flat();
+    },
+    async queued(limit) {
+      return (await database()).getAllFromIndex('tasks', 'by-state', 'queued', limit);
+    },
+  });
 
   return {
     async create(job, entries) {
@@ -61,9 +71,8 @@ export function createJobStore(name = NAME): JobStore {
       return newest;
     },
     async unfinishedJobs() {
-      const db = await database();
-      const groups = UNFINISHED.map((state) => db.getAllFromIndex('jobs', 'by-state', state));
-      return (await Promise.all(groups)).flat();
+      const states = (await database()).transaction('jobs').store.index('by-state');
+      return (await Promise.all(UNFINISHED.map((state) => states.getAll(state)))).flat();
     },
     async entries(jobId) {
       return (await database()).getAll('entries', entriesOf(jobId));
@@ -71,14 +80,8 @@ export function createJobStore(name = NAME): JobStore {
     async tasks(jobId) {
       return (await database()).getAllFromIndex('tasks', 'by-job', jobId);
     },
-    async tasksUnderWay() {
-      const db = await database();
-      const groups = UNDER_WAY.map((state) => db.getAllFromIndex('tasks', 'by-state', state));
-      return (await Promise.all(groups)).flat();
-    },
-    async queuedTasks(limit) {
-      return (await database()).getAllFromIndex('tasks', 'by-state', 'queued', limit);
-    },
+    tasksUnderWay: live.underWay,
+    queuedTasks: live.queued,
     async taskByDownload(downloadId) {
       const task = await (await database()).getFromIndex('tasks', 'by-download', downloadId);
       return task ?? null;
@@ -110,6 +113,7 @@ export function createJobStore(name = NAME): JobStore {
         if (job !== undefined) await tx.objectStore('jobs').put(fold(job, before, after));
       }
       await tx.done;
+      if (after !== before) live.changed(after);
       return after;
     },
     async keepPlan(jobId, round, plan, fold) {
@@ -125,6 +129,7 @@ export function createJobStore(name = NAME): JobStore {
       for (const index of plan.replaced) void tx.objectStore('entries').delete([jobId, index]);
       void tx.objectStore('jobs').put(fold(job));
       await tx.done;
+      live.forget();
     },
     async changeLooseEntries(jobId, change, fold) {
       const tx = (await database()).transaction(['jobs', 'entries'], 'readwrite');
@@ -144,6 +149,7 @@ export function createJobStore(name = NAME): JobStore {
       const tasks = tx.objectStore('tasks');
       for (const key of await tasks.index('by-job').getAllKeys(jobId)) void tasks.delete(key);
       await tx.done;
+      live.forget();
     },
   };
 }

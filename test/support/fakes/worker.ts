@@ -87,7 +87,7 @@ export function createFakeWorld(
 
   const settle = async (): Promise<void> => {
     // Work is chains of promises; IndexedDB takes turns of the event loop besides.
-    for (let turn = 0; turn < 30; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 120; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
   const tell = async (id: number): Promise<void> => {
     void runner?.transferChanged(id);

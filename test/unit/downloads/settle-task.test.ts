@@ -19,10 +19,10 @@ function keep(initial: Task): {
   return {
     events,
     task: () => task,
-    async record(_, event) {
+    async record(_, ...recorded) {
       await Promise.resolve();
-      events.push(event.kind);
-      task = advance(task, event);
+      events.push(...recorded.map(({ kind }) => kind));
+      task = recorded.reduce(advance, task);
       return task;
     },
   };
@@ -64,9 +64,9 @@ describe('a claimed task', () => {
       kept.task(),
       createFakeService([]),
       { ...downloads, digest: () => Promise.resolve('0123abcd') },
-      (id, event) => {
-        seen.push(JSON.stringify(event));
-        return kept.record(id, event);
+      (id, ...recorded) => {
+        seen.push(JSON.stringify(recorded));
+        return kept.record(id, ...recorded);
       },
       () => 2000,
     );
