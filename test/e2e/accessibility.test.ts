@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { markNames, openFrontEnd } from '../support/front-end';
+import { openList } from '../support/kdocs-page';
 import { markProjectFiles, startScenario } from '../support/scenario';
 import { usePopup } from '../support/triggers';
 
@@ -20,6 +22,32 @@ async function violations(page: Page): Promise<readonly string[]> {
   }
   return found;
 }
+
+test('the list to choose from, and the questions about marks, break no rule of accessibility', async () => {
+  const scenario = await startScenario();
+  const { standIn, chromium, page } = scenario;
+  const { world } = standIn;
+  await openList(page, world.pageUrl(world.findFolder('项目资料')));
+  const picker = await chromium.openPopup();
+  await picker.waitForSelector('[role="checkbox"]');
+  await picker.click('.filters-button');
+  expect(await violations(picker)).toEqual([]);
+  await picker.close();
+
+  world.pageVariant = 'names/index';
+  const folder = world.build((builder) => {
+    const place = builder.folder(world.findDrive('设计部'), '同名');
+    for (const size of [1, 2]) builder.file(place, '报告.docx', size);
+    return place;
+  });
+  await openFrontEnd(page, world.pageUrl(folder));
+  await markNames(page, ['报告.docx']);
+  await page.bringToFront();
+  const asking = await chromium.openPopup();
+  await asking.waitForSelector('.question');
+  await asking.click('.report summary');
+  expect(await violations(asking)).toEqual([]);
+});
 
 test('popup, downloads and settings break no rule of accessibility', async () => {
   const scenario = await startScenario();
@@ -46,10 +74,13 @@ test('the main job can be done by keyboard alone', async () => {
   const popup = await chromium.openPopup();
   await popup.waitForSelector('[data-testid="download"]:not(:disabled)');
 
-  await popup.keyboard.press('Tab');
-  expect(await popup.$eval(':focus-visible', (node) => node.getAttribute('data-testid'))).toBe(
-    'download',
-  );
+  const onTheWay: (string | null)[] = [];
+  do {
+    await popup.keyboard.press('Tab');
+    onTheWay.push(await popup.$eval(':focus-visible', (node) => node.getAttribute('data-testid')));
+  } while (onTheWay.at(-1) !== 'download' && onTheWay.length < 5);
+  // The ways to choose and to save come first, in the order in which they are seen.
+  expect(onTheWay).toEqual(['choose', 'mode-archive', 'download']);
   await popup.keyboard.press('Enter');
 
   await popup.waitForSelector('[data-job-state="finished"]');
