@@ -69,11 +69,16 @@ async function take({ language, scheme }: Picture): Promise<void> {
 async function shootPicker(chromium: Chromium, scheme: Picture['scheme']): Promise<string> {
   const popup = await chromium.openPopup();
   await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-  await popup.waitForSelector('[role="checkbox"]');
-  for (const box of (await popup.$$('.row [role="checkbox"]')).slice(1, 4)) await box.click();
+  await popup.waitForSelector('.row [role="checkbox"]');
+  await popup.$$eval('.row [role="checkbox"]', (boxes) => {
+    for (const box of boxes.slice(1, 4)) if (box instanceof HTMLElement) box.click();
+  });
   await popup.waitForSelector('[data-testid="download"]:not(:disabled)');
-  const picture = await shoot(popup);
-  await popup.click('.chosen button');
+  // What is in sight: the bar with the button stays below it.
+  const picture = await popup.screenshot({ encoding: 'base64' });
+  await popup.$eval('.chosen button', (button) => {
+    if (button instanceof HTMLElement) button.click();
+  });
   await popup.close();
   return picture;
 }

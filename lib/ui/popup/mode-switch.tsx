@@ -9,7 +9,7 @@ interface Props {
 /** One archive, or file by file. */
 export function ModeSwitch({ mode, change }: Props) {
   const option = (value: Mode, text: string) => (
-    <label class={mode === value ? 'mode chosen' : 'mode'}>
+    <label class={mode === value ? 'mode is-on' : 'mode'}>
       <input
         type="radio"
         name="mode"

@@ -73,8 +73,8 @@ export function Popup({ store, addresses, openTab, copy }: Props) {
         <button type="button" class="link" onClick={() => void openTab(addresses.options)}>
           {i18n.t('options.title')}
         </button>
+        {isOurSite && <ProblemReport diagnose={store.diagnose} copy={copy} />}
       </footer>
-      {isOurSite && <ProblemReport diagnose={store.diagnose} copy={copy} />}
     </main>
   );
 }
