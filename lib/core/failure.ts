@@ -36,6 +36,8 @@ export type Failure =
   | { readonly kind: 'ambiguous' }
   /** So many more entries are marked than the page shows or any list explains; null when nobody knows how many. */
   | { readonly kind: 'not-shown'; readonly count: number | null }
+  /** A fault of the extension itself. */
+  | { readonly kind: 'unexpected' }
   /** A list that goes on beyond so many entries; it may never end. */
   | { readonly kind: 'endless-list'; readonly limit: number };
 

@@ -67,7 +67,7 @@ export async function downloadTab(
   if (!marked.ok) return refused(marked.failure);
 
   const route = reading.kind === 'marked' ? reading.selection.route : reading.route;
-  const lines = [...marked.value.lines, ...linesOfChoice(choice, marked.value.lines)];
+  const lines = mergeLines(marked.value.lines, choice);
   if (lines.length === 0) return { kind: 'nothing-marked', route };
   const created = await createJob(
     store,
@@ -109,18 +109,22 @@ async function linesOf(
   });
 }
 
-/** What was chosen, each entry once and none that is marked anyway. */
-function linesOfChoice({ picks }: Choice, lines: readonly NewLine[]): NewLine[] {
-  const known = new Set(
-    lines.flatMap(({ entry, mark }) => [entry?.id ?? mark.id, entry?.linkId ?? mark.linkId]),
-  );
-  const chosen = picks.filter(
-    ({ entry }) => !known.has(entry.id) && (entry.linkId === null || !known.has(entry.linkId)),
-  );
-  const distinct = new Map(chosen.map((one) => [one.entry.id, one]));
-  return Array.from(distinct.values(), ({ entry, folders, except }) =>
-    lineOfEntry(entry, folders, except),
-  );
+/**
+ * The marked lines and the chosen ones, each entry once. Where an entry is both, the choice counts: it was made
+ * last, and may leave something out.
+ */
+function mergeLines(marked: readonly NewLine[], { picks }: Choice): NewLine[] {
+  const distinct = new Map(picks.map((one) => [one.entry.id, one]));
+  const chosen = new Set([...distinct.values()].flatMap(({ entry }) => [entry.id, entry.linkId]));
+  chosen.delete(null);
+  const isChosen = ({ entry, mark }: NewLine) =>
+    chosen.has(entry?.id ?? mark.id) || chosen.has(entry?.linkId ?? mark.linkId);
+  return [
+    ...marked.filter((line) => !isChosen(line)),
+    ...Array.from(distinct.values(), ({ entry, folders, except }) =>
+      lineOfEntry(entry, folders, except),
+    ),
+  ];
 }
 
 /** What is not confirmed, without the doubts about equal names that were answered by choosing. */

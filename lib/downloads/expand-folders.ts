@@ -32,7 +32,9 @@ export async function expandFolders(
       continue;
     }
     let now = before;
-    const found = await walkFolder(entry, new Set(line.except), visited, {
+    // A folder of which something is left out may be wanted whole by another line.
+    const known = line.except.length === 0 ? visited : new Set<string>();
+    const found = await walkFolder(entry, new Set(line.except), known, {
       list: (place, cursor) => ports.list(place, cursor),
       progress: ({ files, folders }) => {
         now = { files: before.files + files, folders: before.folders + folders };

@@ -27,9 +27,16 @@ export async function planJob(
   const all = await store.entries(job.id);
   const open = all.filter(({ taskId, outcome }) => taskId === null && outcome === null);
   const nextIndex = all.reduce((last, { index }) => Math.max(last, index), -1) + 1;
-  const plan = await makePlan({ store, service, job, namePlace, now, open, nextIndex });
-  if (plan === null) return;
-  await store.keepPlan(job.id, job.round, plan, (kept) => foldPlan(kept, plan, now()));
+  const keep = (plan: Plan): Promise<void> =>
+    store.keepPlan(job.id, job.round, plan, (kept) => foldPlan(kept, plan, now()));
+  try {
+    const plan = await makePlan({ store, service, job, namePlace, now, open, nextIndex });
+    if (plan !== null) await keep(plan);
+  } catch (error) {
+    // A bug, or a disk that is full: without an end, all would be asked again at each alarm.
+    console.error('not planned', error);
+    await keep(failedPlan(open, { kind: 'unexpected' }));
+  }
 }
 
 function foldPlan(job: Job, plan: Plan, now: number): Job {
@@ -46,11 +53,16 @@ function foldPlan(job: Job, plan: Plan, now: number): Job {
       place: plan.place ?? job.place,
       entries: job.entries + plan.added.length - plan.replaced.length,
       found: null,
-      size: job.size === null ? plan.size : job.size + (plan.size ?? 0),
+      size: job.size === null && job.round === 0 ? plan.size : sum(job.size, plan.size),
       openTasks: job.openTasks + plan.tasks.length,
     },
     now,
   );
+}
+
+/** Null where one of them is not known. */
+function sum(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : one + other;
 }
 
 interface Planning {

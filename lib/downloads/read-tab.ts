@@ -52,7 +52,8 @@ function openFile(service: ServiceId, route: Extract<Route, { kind: 'file' }>): 
 function readList(service: ServiceId, route: Route, page: PageReading): TabReading {
   const { marks, claimed, allMarked, unmarked, seenUnmarked, loaded, listing } = page;
   const shown = route.kind === 'unknown' && listing !== null ? folderOf(listing) : route;
-  const isMore = claimed === null ? allMarked : claimed > marks.length;
+  // A ticked box alone may belong to any table of the page.
+  const isMore = claimed === null ? allMarked && marks.length > 0 : claimed > marks.length;
   if (marks.length === 0 && !isMore) return { kind: 'nothing-marked', route: shown };
   const rest = isMore ? { claimed, allMarked, unmarked, seenUnmarked } : null;
   return { kind: 'marked', selection: { service, route: shown, marks, rest, loaded, listing } };

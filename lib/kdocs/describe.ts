@@ -213,9 +213,13 @@ function explainRest(
 }
 
 /** How many more are marked than are known; null when more are, and nobody knows how many. */
-function missingOf(rest: Rest | null, { isComplete }: WholeList, known: number): number | null {
+function missingOf(
+  rest: Rest | null,
+  { files, isComplete }: WholeList,
+  known: number,
+): number | null {
   if (rest === null) return 0;
-  if (rest.claimed === null) return isComplete ? 0 : null;
+  if (rest.claimed === null) return isComplete && known >= files.length ? 0 : null;
   return Math.max(0, rest.claimed - known);
 }
 

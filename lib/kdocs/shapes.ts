@@ -6,6 +6,12 @@ const text = z.catch(z.nullable(z.string()), null);
 const optionalId = z.catch(z.nullable(id), null);
 const size = z.catch(z.nullable(z.int().check(z.gte(0))), null);
 
+/** A place in a list; numbers come as text from some versions. */
+const offset = z.union([
+  z.int(),
+  z.pipe(z.string().check(z.regex(/^-?\d{1,9}$/)), z.transform(Number)),
+]);
+
 /** One item of a web list and of `fileinfo` (kdocs web API, grade B). Unknown fields are dropped. */
 export const webFile = z.object({
   id,
@@ -27,14 +33,15 @@ export type WebFile = z.infer<typeof webFile>;
 
 export const webList = z.object({
   files: z.array(webFile),
-  next_offset: z.catch(z.int(), -1),
+  /** Below 0 at the end; null where it is not told. */
+  next_offset: z.catch(z.nullable(offset), null),
   next_filter: text,
 });
 
 /** Recent files; `next` is the offset of the next page, not above 0 at the end (grade C). */
 export const webRecent = z.object({
-  list: z.array(z.object({ file: webFile })),
-  next: z.catch(z.int(), -1),
+  list: z.array(z.catch(z.nullable(z.object({ file: webFile })), null)),
+  next: z.catch(offset, -1),
 });
 
 export const webMetadata = z.object({ fileinfo: webFile });

@@ -17,7 +17,7 @@ const { stringify } = JSON;
 /**
  * Calls `send` with the address and the text of each answer that lists entries, as the page receives it.
  *
- * The page cannot tell: its functions keep their names, arguments, answers and errors; its bodies are not
+ * The page is not disturbed: its functions keep their names, arguments, answers and errors; its bodies are not
  * touched, as a copy is read; and what it replaces later is not called here.
  */
 export function tapLists(page: Page, send: (url: string, text: string) => void): void {

@@ -46,8 +46,11 @@ export function createWebApi(caller: Caller): WebApi {
       const page = await caller.web(listUrl(listing, cursor), webList);
       if (!page.ok) return page;
       const { files, next_offset, next_filter } = page.value;
-      const next = next_offset < 0 ? null : `${next_filter ?? ''}:${next_offset}`;
-      return succeed({ items: files, next });
+      // A full page that does not tell whether it is the last one may not be.
+      if (next_offset === null && files.length >= PAGE_SIZE)
+        return fail({ kind: 'broken-answer', problem: 'shape' });
+      const isEnd = next_offset === null || next_offset < 0;
+      return succeed({ items: files, next: isEnd ? null : `${next_filter ?? ''}:${next_offset}` });
     },
     async recent(cursor) {
       const query = new URLSearchParams({
@@ -58,7 +61,10 @@ export function createWebApi(caller: Caller): WebApi {
       const page = await caller.web(`${WEB_API}/v5/roaming?${query}`, webRecent);
       if (!page.ok) return page;
       const { list, next } = page.value;
-      return succeed({ items: list.map(({ file }) => file), next: next > 0 ? String(next) : null });
+      return succeed({
+        items: list.flatMap((item) => item?.file ?? []),
+        next: next > 0 ? String(next) : null,
+      });
     },
     async download(group, id) {
       const query = 'isblocks=false&support_checksums=md5,sha1,sha256';

@@ -24,6 +24,7 @@ export const failureSchema = z.union([
   }),
   z.object({ kind: z.literal('unidentified') }),
   z.object({ kind: z.literal('ambiguous') }),
+  z.object({ kind: z.literal('unexpected') }),
   z.object({ kind: z.literal('not-shown'), count: z.nullable(z.int()) }),
   z.object({ kind: z.literal('endless-list'), limit: z.int() }),
 ]) satisfies z.ZodMiniType<Failure>;

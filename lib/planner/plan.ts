@@ -95,14 +95,15 @@ function fileOf({ entry, location }: Target): string {
 /** Groups without two files of the same name, the first as large as can be. */
 function splitByName(targets: readonly PlanTarget[]): PlanTarget[][] {
   const groups: PlanTarget[][] = [];
-  const filesOfName = new Map<string, string[]>();
+  const filesOfName = new Map<string, Map<string, number>>();
   for (const target of targets) {
     const name = safeFileName(target.entry.name).toLowerCase();
-    const files = filesOfName.get(name) ?? [];
+    const files = filesOfName.get(name) ?? new Map<string, number>();
     filesOfName.set(name, files);
     const file = fileOf(target);
-    if (!files.includes(file)) files.push(file);
-    (groups[files.indexOf(file)] ??= []).push(target);
+    const index = files.get(file) ?? files.size;
+    files.set(file, index);
+    (groups[index] ??= []).push(target);
   }
   return groups;
 }
@@ -120,11 +121,19 @@ function createPaths(
   targets: readonly PlanTarget[],
 ): TakePath {
   // A file must not have the name that a folder needs.
-  const needed = targets.flatMap(({ folders }) => foldersOnTheWay([place, ...folders], root));
-  const taken = new Set([...known, ...needed].map(keyOf));
+  const taken = new Set(known.map(keyOf));
+  const paths = new Map<string, string>();
+  const pathOf = (folders: readonly string[]): string => {
+    const key = JSON.stringify(folders);
+    const path = paths.get(key) ?? folderPath(root, folders);
+    if (!paths.has(key)) for (const one of foldersOnTheWay(path)) taken.add(keyOf(one));
+    paths.set(key, path);
+    return path;
+  };
+  for (const { folders } of targets) pathOf([place, ...folders]);
   const copies = new Map<string, number>();
   return (folders, name) => {
-    const folder = folderPath(root, folders);
+    const folder = folders.length === 0 ? root : pathOf(folders);
     const { stem, extension } = splitExtension(safeFileName(name));
     const wanted = keyOf(`${folder}/${stem}${extension}`);
     let path = `${folder}/${stem}${extension}`;
@@ -148,9 +157,9 @@ function folderPath(root: string, folders: readonly string[]): string {
 }
 
 /** Paths of a folder and of all that it lies in, below the root. */
-function foldersOnTheWay(folders: readonly string[], root: string): string[] {
-  const parts = folderPath(root, folders).split('/');
-  return parts.slice(2).map((_, index) => parts.slice(0, index + 3).join('/'));
+function foldersOnTheWay(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('/'));
 }
 
 /** Two paths with the same key are one file for some system. */

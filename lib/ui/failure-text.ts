@@ -62,6 +62,8 @@ function sentenceOf(failure: Failure): string {
       return failure.count === null
         ? i18n.t('failure.notAllShown')
         : i18n.t('failure.notShown', failure.count, [numberText(failure.count)]);
+    case 'unexpected':
+      return i18n.t('failure.unexpected');
     case 'endless-list':
       return i18n.t('failure.endlessList', [numberText(failure.limit)]);
     default:

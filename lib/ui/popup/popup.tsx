@@ -110,14 +110,6 @@ function Situation({ store, addresses, openTab }: Omit<Props, 'copy'>) {
         </button>
       </Notice>
     );
-  if (selection.kind === 'reload-needed')
-    return (
-      <Notice title={i18n.t('popup.reloadNeeded')} hint={i18n.t('popup.reloadNeededHint')}>
-        <button type="button" class="primary" onClick={() => void store.reload()}>
-          {i18n.t('popup.reload')}
-        </button>
-      </Notice>
-    );
   if (described?.kind === 'logged-out')
     return (
       <Notice title={i18n.t('popup.loggedOut')} hint={i18n.t('popup.loggedOutHint')}>
@@ -128,6 +120,14 @@ function Situation({ store, addresses, openTab }: Omit<Props, 'copy'>) {
           onClick={() => void openTab(addresses.login)}
         >
           {i18n.t('popup.login')}
+        </button>
+      </Notice>
+    );
+  if (selection.kind === 'reload-needed')
+    return (
+      <Notice title={i18n.t('popup.reloadNeeded')} hint={i18n.t('popup.reloadNeededHint')}>
+        <button type="button" class="primary" onClick={() => void store.reload()}>
+          {i18n.t('popup.reload')}
         </button>
       </Notice>
     );

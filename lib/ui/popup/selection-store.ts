@@ -60,6 +60,7 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
   let looks = 0;
   let asked: TabSelection | null = null;
   let isListening = false;
+  let isOutdated = false;
 
   const downloadable = computed(() => {
     if (selection.value?.kind !== 'marked') return NOTHING;
@@ -103,7 +104,10 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
       if (read.kind !== 'reload-needed') listen(tabId);
       // A page may change without end: what is known, or is being asked about, is not asked again.
       const isKnown = described.value?.kind === 'described';
-      if (!isKnown && !isSameSelection(read, asked)) await describe(tabId, read);
+      if (isKnown || isSameSelection(read, asked)) return;
+      // One question at a time: what is marked meanwhile is asked about after it.
+      if (asked === null) await describe(tabId, read);
+      else isOutdated = true;
     });
 
   const describe = async (tabId: number, read: TabSelection): Promise<void> => {
@@ -111,10 +115,13 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
     try {
       const answer = await ports.call('describeSelection', { tabId });
       // Something else is marked in the meantime: the answer to that counts.
-      if (asked === read) described.value = answer;
+      if (isSameSelection(read, selection.value)) described.value = answer;
     } finally {
-      if (asked === read) asked = null;
+      asked = null;
     }
+    if (!isOutdated) return;
+    isOutdated = false;
+    await look();
   };
 
   const listen = (tabId: number): void => {

@@ -179,7 +179,9 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
     },
     setMode(wanted) {
       mode.value = wanted;
-      isModeKept = ports.keepMode(wanted);
+      isModeKept = ports.keepMode(wanted).catch((error: unknown) => {
+        console.warn('the mode cannot be kept', error);
+      });
     },
     showPicker(isShown) {
       wantsPicker.value = isShown;

@@ -230,6 +230,7 @@ export const FAILURES: readonly Failure[] = [
   { kind: 'ambiguous' },
   { kind: 'not-shown', count: 3 },
   { kind: 'endless-list', limit: 100_000 },
+  { kind: 'unexpected' },
 ];
 
 /** Fails to compile when a kind of failure is added and has no sample. */
@@ -250,6 +251,7 @@ export const FAILURE_KINDS: Readonly<Record<Failure['kind'], true>> = {
   ambiguous: true,
   'not-shown': true,
   'endless-list': true,
+  unexpected: true,
 };
 
 /** Fails to compile when a reason for leaving something out is added and has no sample. */

@@ -283,7 +283,7 @@ describe('a plan that fails', () => {
     ]);
   });
 
-  it('in a way that nobody foresaw is said aloud and taken up again', async () => {
+  it('in a way that nobody foresaw is said aloud, ends, and can be tried again', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const world = createFakeWorld(fakeFiles(1));
     const { describe: usual } = world.service;
@@ -295,8 +295,9 @@ describe('a plan that fails', () => {
     await runner.wake();
     await world.settle();
     expect(said).toHaveBeenCalledOnce();
+    expect(await states(world, job.id)).toEqual(['failed']);
     isBroken = false;
-    await runner.wake();
+    await runner.retry(job.id);
     await world.finish();
     expect(await states(world, job.id)).toEqual(['saved']);
     said.mockRestore();

@@ -411,6 +411,15 @@ describe('a click with a choice', () => {
     expect(await lines()).toEqual([['1', null]]);
   });
 
+  it('leaves out what was taken out again of a folder that the page marks whole', async () => {
+    const { click, world } = start({ marks: [sampleMark({ id: '5', kind: 'folder' })] });
+    const folder = sampleFolder('5');
+    const chosen = { entry: folder, folders: [], except: ['51'] };
+    const clicked = await click({ place: null, picks: [chosen] });
+    const jobId = 'jobId' in clicked ? clicked.jobId : '';
+    expect(await world.store.entries(jobId)).toMatchObject([{ entry: folder, except: ['51'] }]);
+  });
+
   it('takes what is marked by its link and chosen by its id once', async () => {
     const entry = sampleEntry({ id: '5', linkId: 'cAAAAAAAAAA5' });
     const { click, lines } = start({ marks: [sampleMark({ id: null, linkId: 'cAAAAAAAAAA5' })] });

@@ -473,10 +473,16 @@ describe('entries that are marked without being shown', () => {
     });
   });
 
-  it('are all when the box for all is ticked and nothing is counted', async () => {
+  it('are all when the box for all is ticked and the page has listed all', async () => {
     const { look } = start(many(120));
-    const answer = await look(byId(1), IN_FOLDER, rest({ allMarked: true }));
+    const ticked = rest({ allMarked: true });
+    const loaded = upTo(120).map((id) => sampleMark({ id: String(id) }));
+    const answer = await look(byId(1), IN_FOLDER, { ...ticked, loaded });
+    expect(answer).toMatchObject({ missing: 0 });
     expect(answer.found).toHaveLength(120);
+    // A page that has listed some may mean these only, and says nothing of it.
+    const doubtful = await look(byId(1), IN_FOLDER, { ...ticked, loaded: loaded.slice(0, 20) });
+    expect(doubtful).toMatchObject({ found: [1], missing: null });
   });
 
   it('are found also where no marked row is shown at all', async () => {

@@ -84,10 +84,14 @@ describe('what is marked without being shown', () => {
     ).toBeNull();
   });
 
-  it('is all of the list, or all but the unmarked rows, when only the box for all tells it', () => {
+  it('is all of the list when only the box for all tells it, and the page has all of the list', () => {
     const rest = { claimed: null, allMarked: true };
-    expect(markedOf({ rest, listed: 5, found: [1] })).toEqual(upTo(5));
-    expect(markedOf({ rest, listed: 5, found: [1], unmarked: [2] })).toEqual([1, 3, 4, 5]);
+    const loaded = upTo(5);
+    expect(markedOf({ rest, listed: 5, found: [1], loaded })).toEqual(upTo(5));
+    expect(markedOf({ rest, listed: 5, found: [1], loaded: [1, 2] })).toBeNull();
+    expect(markedOf({ rest, listed: 5, found: [1] })).toBeNull();
+    expect(markedOf({ rest, listed: 5, found: [1], loaded, unmarked: [2] })).toBeNull();
+    expect(markedOf({ rest, listed: 5, loaded })).toBeNull();
   });
 
   it('is unknown where nothing tells it', () => {

@@ -98,8 +98,11 @@ describe('an item of the web API', () => {
 });
 
 describe('a list of the web API', () => {
-  it('ends where it does not say how it goes on', () => {
-    expect(webList.parse({ files: [] })).toEqual({ files: [], next_offset: -1, next_filter: null });
+  it('may not say how it goes on, or say it as text', () => {
+    const list = { files: [], next_filter: null };
+    expect(webList.parse({ files: [] })).toEqual({ ...list, next_offset: null });
+    expect(webList.parse({ files: [], next_offset: '100' })).toEqual({ ...list, next_offset: 100 });
+    expect(webList.parse({ files: [], next_offset: {} })).toEqual({ ...list, next_offset: null });
   });
 
   it('is none without files', () => {

@@ -299,7 +299,7 @@ describe('the popup', () => {
         .map(({ textContent }) => textContent);
     // One that is under way comes first, however many came after it.
     await waitFor(() => expect(titles()).toEqual(['folder e', 'folder a', 'folder b', 'folder c']));
-    fireEvent.click(screen.getByRole('button', { name: 'All downloads and details' }));
+    fireEvent.click(screen.getByRole('button', { name: 'All downloads' }));
     fireEvent.click(screen.getByRole('button', { name: 'Settings' }));
     expect(opened).toEqual([ADDRESSES.jobs, ADDRESSES.options]);
   });
