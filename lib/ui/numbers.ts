@@ -24,8 +24,10 @@ export function durationText(seconds: number): string {
   );
 }
 
+const numbers = new Intl.NumberFormat(locale);
+
 export function numberText(value: number): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return numbers.format(value);
 }
 
 /** Several things in one sentence, such as `3 files and 2 folders`. */

@@ -81,3 +81,24 @@ test.each(['latest', 'search'] as const)(
     );
   },
 );
+
+test('names without ids, in the list of no folder, are known from what the page itself loaded', async () => {
+  const scenario = await startScenario();
+  const { standIn, page, chromium } = scenario;
+  const { world } = standIn;
+  world.pageVariant = 'names/index';
+  const files = world.build((builder) =>
+    builder.files(world.findDrive('设计部'), 4, { name: (index) => `年度总结 ${index}.docx` }),
+  );
+  await openFrontEnd(page, world.bareUrl('search', '365.kdocs.cn', '年度总结'));
+  await markNames(page, ['年度总结 1.docx', '年度总结 3.docx']);
+  const popup = await openReadyPopup(scenario);
+  expect(await shownCount(popup)).toBe('2');
+  await popup.click('[data-testid="download"]');
+  const [archive = ''] = await waitForFiles(chromium.downloadFolder, 1);
+  await expectArchive(
+    scenario,
+    archive,
+    files.filter((_, index) => index % 2 === 0),
+  );
+});

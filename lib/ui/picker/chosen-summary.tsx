@@ -1,8 +1,7 @@
 import { i18n } from '#i18n';
 import { MARK_LIMIT } from '../../messaging/page-names';
-import { bytesText } from '../numbers';
+import { bytesText, numberText } from '../numbers';
 import type { PickCounts } from './picks';
-import { numberText } from './row-text';
 import type { PickerStore } from './store';
 
 /** How much is chosen, wherever it is. */

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { numberText } from './row-text';
+import { numberText } from '../numbers';
 import type { PickerStore } from './store';
 import { TickBox } from './tick-box';
 

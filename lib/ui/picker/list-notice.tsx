@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { failureText } from '../failure-text';
 import { LISTED_LIMIT, type Problem } from './listings';
-import { numberText } from './row-text';
+import { numberText } from '../numbers';
 import type { PickerStore } from './store';
 
 interface Props {

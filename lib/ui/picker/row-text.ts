@@ -11,11 +11,6 @@ const DRAWN = 300;
 const LAST_TIME = 8.64e15;
 
 const dates = new Intl.DateTimeFormat(navigator.language, { dateStyle: 'medium' });
-const numbers = new Intl.NumberFormat(navigator.language);
-
-export function numberText(count: number): string {
-  return numbers.format(count);
-}
 
 /** What is drawn of a name; the row cuts it where its room ends. */
 export function shortName(name: string): string {
