@@ -30,14 +30,13 @@ export function markedByCount(
   const wasUnmarked = isIn(rest.seenUnmarked);
   const notUnmarked = (some: readonly WebFile[]) => some.filter((file) => !isUnmarked(file));
   const { claimed, allMarked } = rest;
-  if (claimed !== null && claimed <= found.size) return null;
-
   const ofPage = files.filter(isIn(loaded.flatMap(eachKey)));
   if (claimed === null) {
     // Without a number, a page may mean the one of its own pages that it shows, unless it has all of them.
     const isWhole = allMarked && isComplete && ofPage.length === files.length;
     return isWhole && !files.some(isUnmarked) && found.size > 0 ? files : null;
   }
+  if (claimed <= found.size) return null;
   const possible = [
     ...(isComplete ? [files] : []),
     // Only what the page has listed can be marked in it.
