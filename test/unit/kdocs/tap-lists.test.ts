@@ -191,7 +191,6 @@ describe('a page that replaces what it can', () => {
       vi.spyOn(Response.prototype, 'text'),
       vi.spyOn(Headers.prototype, 'get'),
       vi.spyOn(EventTarget.prototype, 'addEventListener'),
-      vi.spyOn(Reflect, 'apply'),
       vi.spyOn(RegExp.prototype, 'test'),
       vi.spyOn(JSON, 'stringify'),
     ];
