@@ -10,7 +10,7 @@ const PAGE = 100;
 
 test(
   '3,000 files in 200 folders come home with their folders, each folder listed once',
-  { timeout: 400_000 },
+  { timeout: 700_000 },
   async () => {
     const scenario = await startScenario();
     const { standIn, page, chromium } = scenario;
@@ -29,7 +29,7 @@ test(
     standIn.requests.clear();
     await popup.click('[data-testid="download"]');
 
-    const saved = await waitForFiles(chromium.downloadFolder, 3000, 300_000);
+    const saved = await waitForFiles(chromium.downloadFolder, 3000, 600_000);
     const place = /^KDocs\/([^/]+)\//.exec(saved[0] ?? '')?.[1] ?? '';
     const wanted = tree.files.map((file) => `KDocs/${place}/大项目/${world.pathOf(file, top)}`);
     expect(saved).toEqual(wanted.sort());
