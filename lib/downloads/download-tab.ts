@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure';
 import { succeed, type Result } from '../core/result';
 import type { Entry, Mark, Selection } from '../selection/entry';
+import { isNameOnly } from '../selection/marks';
 import type { Described, Service } from '../selection/service';
 import { createJob, lineOfEntry, lineOfMark, type NewLine } from './create-job';
 import type { Mode } from './job';
@@ -92,7 +93,7 @@ async function linesOf(
 ): Promise<Result<Wanted, Failure>> {
   if (selection === null) return succeed({ place: null, lines: [] });
   const { marks, rest } = selection;
-  const isPlain = rest === null && marks.every(({ id, linkId }) => id !== null || linkId !== null);
+  const isPlain = rest === null && !marks.some(isNameOnly);
   // What is known by its id is confirmed when the job is planned: a click takes no time.
   if (isPlain) return succeed({ place: null, lines: marks.map(lineOfMark) });
   const described = await service.describe(selection);

@@ -1,5 +1,4 @@
 import { walkFolder, type Found, type WalkCount, type WalkPorts } from '../planner/walk';
-import type { Entry } from '../selection/entry';
 import { markOf } from './create-job';
 import type { ReportEntry } from './job';
 
@@ -62,12 +61,8 @@ function lineOf({ jobId, folders, except }: ReportEntry, found: Found, index: nu
     mark: markOf(entry),
     entry,
     folders: [...folders, ...found.folders],
-    except: isFolder(entry) ? except : [],
+    except: entry.kind === 'folder' ? except : [],
     taskId: null,
     outcome: end,
   };
-}
-
-function isFolder({ kind }: Entry): boolean {
-  return kind === 'folder';
 }

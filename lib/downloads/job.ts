@@ -1,10 +1,10 @@
 import type { Failure, SkipReason } from '../core/failure';
 import type { Entry, Mark, Route, ServiceId } from '../selection/entry';
+import type { Mode } from '../planner/plan';
 import type { WalkCount } from '../planner/walk';
 import type { LinkRequest } from '../selection/service';
 
-/** One archive for a batch of files, or each file by itself in its folders. */
-export type Mode = 'archive' | 'files';
+export type { Mode } from '../planner/plan';
 
 /** What one click asked for. Counts are of entries; each entry is in one of them or still open. */
 export interface Job {

@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group-by';
 import type { Mark } from '../selection/entry';
-import { isOnlineDocument } from './online-types';
+import { isOnlineDocument, shownName } from './online-types';
 import type { WebFile } from './shapes';
 import { placeInside } from './to-entry';
 
@@ -23,7 +23,7 @@ export function matchNames(marks: readonly Mark[], files: readonly WebFile[]): N
   const byName = groupBy(files, ({ fname }) => fname);
   const online = groupBy(
     files.filter(({ fname }) => isOnlineDocument(fname)),
-    ({ fname }) => withoutExtension(fname),
+    ({ fname }) => shownName(fname),
   );
   const found: { mark: Mark; file: WebFile }[] = [];
   const doubtful: { marks: readonly Mark[]; files: readonly WebFile[] }[] = [];
@@ -48,10 +48,6 @@ export function matchNames(marks: readonly Mark[], files: readonly WebFile[]): N
     }
   }
   return { found, doubtful, unknown };
-}
-
-export function withoutExtension(name: string): string {
-  return name.slice(0, name.lastIndexOf('.'));
 }
 
 function isOfKind(file: WebFile, kind: Mark['kind']): boolean {

@@ -3,7 +3,7 @@ import { createLoadedLists, type LoadedLists, type View } from '../selection/loa
 import { readListAnswer } from './list-answers';
 import { readListCall } from './list-calls';
 import { takePort, unpackAnswer } from './list-port';
-import { isOnlineDocument } from './online-types';
+import { shownName } from './online-types';
 import { parseRoute, PERSONAL_DRIVE } from './routes';
 
 export interface PageLists extends LoadedLists {
@@ -62,9 +62,4 @@ function isSamePlace(call: Route, address: Route): boolean {
     return isSameDrive && call.folder === address.folder;
   }
   return call.kind === 'recent' && address.kind === 'recent';
-}
-
-/** Pages show online documents without their extension (grade C). */
-function shownName(name: string): string {
-  return isOnlineDocument(name) ? name.slice(0, name.lastIndexOf('.')) : name;
 }

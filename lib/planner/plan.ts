@@ -4,6 +4,9 @@ import { archiveName } from './archive-name';
 import { splitBatches } from './batches';
 import { safeFileName, splitExtension } from './file-name';
 
+/** One archive for a batch of files, or each file by itself in its folders. */
+export type Mode = 'archive' | 'files';
+
 /** A file, where it can be asked for, and the folders that it lies in, from the place down. */
 export interface PlanTarget extends Target {
   readonly folders: readonly string[];
@@ -22,15 +25,15 @@ export interface PlannedTask {
 /**
  * Turns located entries into tasks. `archive`: an archive per batch of a drive, and a file by itself where a
  * drive gives just one or where the batch call cannot name it. `files`: each file by itself, below a folder
- * named after the place. Paths are distinct among themselves and from those in `taken`, also where case does not count. An archive holds no two files of
- * the same name, as nobody knows what becomes of them there.
+ * named after the place. Paths are distinct, among themselves and from those in `taken`, also where case does
+ * not count. An archive holds no two files of the same name, as nobody knows what becomes of them there.
  */
 export function planTasks(
   service: Pick<Service, 'rootFolder' | 'batchLimits'>,
   targets: readonly PlanTarget[],
   place: string,
   time: Date,
-  mode: 'archive' | 'files',
+  mode: Mode,
   taken: readonly string[] = [],
 ): PlannedTask[] {
   const takePath = createPaths(service.rootFolder, taken, place, targets);
@@ -75,7 +78,7 @@ type TakePath = (folders: readonly string[], name: string) => string;
 function planFile(
   { entry, location, folders }: PlanTarget,
   place: string,
-  mode: 'archive' | 'files',
+  mode: Mode,
   takePath: TakePath,
 ): PlannedTask {
   const request: LinkRequest =

@@ -1,34 +1,43 @@
 import { unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { waitUntil } from './wait-until';
 
 /** A browser names a download like this until it is complete. */
 const UNFINISHED = /\.(?:crdownload|part|tmp)$|^\.(?:org\.chromium|com\.google)\./;
 
+/** An empty file of less than this age, in ms, may be a name that the browser only reserved. */
+const RESERVATION = 1_500;
+
 /**
  * Paths of the finished files below a folder, sorted, parts joined by `/`. Chromium reserves a name by an empty
- * file, so that an empty one is none yet; the stand-in has no empty files.
+ * file, which counts only when it is older and nothing is on its way to it.
  */
 export async function savedFiles(folder: string): Promise<string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = found.filter((item) => item.isFile() && !UNFINISHED.test(item.name));
-  const paths = await Promise.all(
-    files.map(async (item) => {
-      const path = join(item.parentPath, item.name);
-      return (await sizeOf(path)) > 0 ? [relative(folder, path).split(sep).join('/')] : [];
-    }),
+  const paths = found
+    .filter((item) => item.isFile())
+    .map((item) => join(item.parentPath, item.name));
+  const all = new Set(paths);
+  const finished = await Promise.all(
+    paths
+      .filter((path) => !UNFINISHED.test(basename(path)) && !all.has(`${path}.crdownload`))
+      .map(async (path) => ((await isWritten(path)) ? [relative(folder, path)] : [])),
   );
-  return paths.flat().sort();
+  return finished
+    .flat()
+    .map((path) => path.split(sep).join('/'))
+    .sort();
 }
 
-/** Bytes; 0 for a file that was renamed or removed meanwhile. */
-async function sizeOf(path: string): Promise<number> {
+/** False also for a file that was renamed or removed meanwhile. */
+async function isWritten(path: string): Promise<boolean> {
   try {
-    return (await stat(path)).size;
+    const { size, mtimeMs } = await stat(path);
+    return size > 0 || Date.now() - mtimeMs > RESERVATION;
   } catch {
-    return 0;
+    return false;
   }
 }
 
