@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { downloadTab } from '../lib/downloads/download-tab';
 import { createRunner } from '../lib/downloads/runner';
+import { createServicePauses } from '../lib/downloads/service-pauses';
 import { LOGIN_PAGE, SESSION_DOMAINS, SITE_PATTERNS } from '../lib/kdocs/hosts';
 import { parseRoute } from '../lib/kdocs/routes';
 import { createKdocsService } from '../lib/kdocs/service';
@@ -16,12 +17,14 @@ import { createCookies } from '../lib/platform/cookies';
 import { createDownloads, onTransferChanged, showDownload } from '../lib/platform/downloads';
 import { createHeaderRules } from '../lib/platform/header-rules';
 import { httpGet } from '../lib/platform/http';
+import { isOnline, onOnline } from '../lib/platform/network';
 import { notify, onNotificationClicked } from '../lib/platform/notifications';
 import { openTab, tabAddress } from '../lib/platform/tabs';
 import { createMenu, onDownloadWanted } from '../lib/platform/triggers';
 import { createJobStore } from '../lib/storage/jobs';
 import { readLentCookies, writeLentCookies } from '../lib/storage/lent-cookies';
-import { readSettings } from '../lib/storage/settings';
+import { createSessionMemory } from '../lib/storage/session-memory';
+import { readSettings, savingWayOf } from '../lib/storage/settings';
 import { createAnnouncements, LOGIN_NOTICE } from '../lib/ui/announcements';
 import { placeText } from '../lib/ui/place-text';
 
@@ -46,14 +49,19 @@ function main(): void {
     notify,
     isWanted: async () => (await readSettings()).notifications,
   });
+  const surroundings = { isOnline, ...createSessionMemory() };
+  const pauses = createServicePauses(surroundings, Date.now, Math.random);
   const runner = createRunner({
     store,
     downloads,
+    pauses,
+    surroundings,
     services: { kdocs: service },
     feedback: { showLeft: showBadge, announce: announcements.announceJob },
     alarm: workAlarm,
     namePlace: placeText,
     now: Date.now,
+    random: Math.random,
     limit: async () => (await readSettings()).concurrentTransfers,
   });
   const click = {
@@ -63,7 +71,7 @@ function main(): void {
     store,
     runner,
     namePlace: placeText,
-    mode: async () => (await readSettings()).mode,
+    savingWay: async () => savingWayOf(await readSettings()),
     newId: () => crypto.randomUUID(),
     now: Date.now,
   };
@@ -74,7 +82,8 @@ function main(): void {
   };
 
   const diagnosis = { diagnose: diagnosePage, statuses: http.read, product: productName() };
-  answerPages(createWorkerHandlers({ ...click, ...diagnosis, downloads, showJob }));
+  const view = { downloads, pauses, surroundings };
+  answerPages(createWorkerHandlers({ ...click, ...diagnosis, ...view, showJob }));
   onDownloadWanted((tabId) => {
     void downloadTab(click, tabId).then(async (outcome) => {
       if (outcome.kind === 'started' || outcome.kind === 'already-running') return;
@@ -82,7 +91,8 @@ function main(): void {
     });
   });
   onNotificationClicked((id) => void (id === LOGIN_NOTICE ? openTab(LOGIN_PAGE) : showJob(id)));
-  onTransferChanged((id) => void runner.transferChanged(id));
+  onTransferChanged((id, isOver) => void runner.transferChanged(id, isOver));
+  onOnline(() => void runner.wake());
   onWorkAlarm(() => void runner.wake());
   const addMenu = () => void createMenu(i18n.t('menuDownloadSelected'), SITE_PATTERNS);
   browser.runtime.onInstalled.addListener(addMenu);

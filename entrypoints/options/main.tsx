@@ -1,13 +1,29 @@
 import '../../lib/ui/tokens.css';
 import '../../lib/ui/options/options-page.css';
 import { i18n } from '#i18n';
+import { previewNaming, type Sample } from '../../lib/planner/preview';
 import { changeSettings, readSettings, TRANSFER_LIMITS } from '../../lib/storage/settings';
 import { mountPage } from '../../lib/ui/mount';
 import { OptionsPage } from '../../lib/ui/options/options-page';
 
+const opened = new Date();
+
+const sample: Sample = {
+  rootFolder: 'KDocs',
+  place: i18n.t('options.sampleFolder'),
+  subfolder: i18n.t('options.sampleSubfolder'),
+  drive: i18n.t('options.sampleDrive'),
+  fileNames: [i18n.t('options.sampleFile'), i18n.t('options.sampleSubfile')],
+};
+
 void readSettings().then((initial) =>
   mountPage(
-    <OptionsPage initial={initial} limits={TRANSFER_LIMITS} save={changeSettings} />,
+    <OptionsPage
+      initial={initial}
+      limits={TRANSFER_LIMITS}
+      preview={(naming) => previewNaming(naming, sample, opened)}
+      save={changeSettings}
+    />,
     i18n.t('options.title'),
   ),
 );

@@ -52,4 +52,8 @@ export type SkipReason =
   /** A shortcut: it has no content of its own. */
   | 'shortcut'
   /** The owner does not let this account download it. */
-  | 'not-permitted';
+  | 'not-permitted'
+  /** An earlier download saved it in this version, and it is still there. */
+  | 'already-here'
+  /** A file of that name is on the disk, and the settings say not to touch it. */
+  | 'name-taken';

@@ -16,27 +16,38 @@ const DATA_EXTENSIONS = /\.(?:json|xml|svg|map|geojson|webmanifest)$/iu;
 const SECOND_EXTENSIONS = /\.[^.\s/]{1,8}(?=\.(?:gz|bz2|xz|z|lz|lzma|zst)$)/iu;
 
 /**
- * Why a download that the browser calls complete is not what the task asked for; null when it is.
- * The browser calls a saved login page complete, and may save a resumed download elsewhere.
+ * Why a download that the browser calls complete is not what the task asked for; null when it is. The browser
+ * calls a saved login page complete. The name is another matter.
  */
-export function checkTransfer(task: Task, transfer: Transfer): Failure | null {
+export function checkContent(task: Task, transfer: Transfer): Failure | null {
   if (!transfer.exists) return { kind: 'wrong-content', found: 'missing' };
   const hasRightSize = task.size !== null && task.size === transfer.bytes;
   if (!hasRightSize && isErrorPage(task.path, transfer))
     return { kind: 'wrong-content', found: 'error-page' };
-  if (task.size !== null && !hasRightSize) return { kind: 'wrong-content', found: 'size' };
-  return endsAt(transfer.path, task.path) ? null : { kind: 'wrong-content', found: 'name' };
+  return task.size !== null && !hasRightSize ? { kind: 'wrong-content', found: 'size' } : null;
 }
 
-function isErrorPage(wanted: string, { mime, bytes }: Transfer): boolean {
+function isErrorPage(wanted: string, transfer: Transfer): boolean {
+  return (
+    isPage(wanted, transfer) && (PAGE_TYPES.has(transfer.mime) || transfer.bytes <= ERROR_SIZE)
+  );
+}
+
+/** Whether its type is one of those in which services tell of errors, and not the wanted one. */
+export function isPage(wanted: string, { mime }: Transfer): boolean {
   if (PAGE_TYPES.has(mime)) return !PAGE_EXTENSIONS.test(wanted);
-  return ERROR_TYPES.has(mime) && bytes <= ERROR_SIZE && !DATA_EXTENSIONS.test(wanted);
+  return ERROR_TYPES.has(mime) && !DATA_EXTENSIONS.test(wanted);
 }
 
-/** Whether the path ends as wanted, but for the ` (1)` that the browser adds to keep both files. */
-function endsAt(path: string, wanted: string): boolean {
-  const actual = `/${path.replaceAll('\\', '/').normalize('NFC')}`;
-  if (actual.endsWith(`/${wanted}`)) return true;
+/** Whether the absolute path is exactly the wanted one below some folder. */
+export function isExactly(path: string, wanted: string): boolean {
+  return plainPath(path).endsWith(`/${wanted}`);
+}
+
+/** Whether it is, but for the ` (1)` that the browser adds to keep both files. */
+export function endsAt(path: string, wanted: string): boolean {
+  if (isExactly(path, wanted)) return true;
+  const actual = plainPath(path);
   const dot = wanted.lastIndexOf('.');
   const split = dot > wanted.lastIndexOf('/') ? dot : wanted.length;
   const second = SECOND_EXTENSIONS.exec(wanted)?.index;
@@ -46,4 +57,14 @@ function endsAt(path: string, wanted: string): boolean {
     const stem = actual.slice(0, actual.length - extension.length);
     return stem.replace(/ ?\(\d+\)$/u, '').endsWith(`/${wanted.slice(0, end)}`);
   });
+}
+
+/** With the name that it really got: the wanted path below the browser's download folder. */
+export function ownPathOf(path: string, wanted: string): string {
+  const name = plainPath(path).split('/').at(-1) ?? '';
+  return [...wanted.split('/').slice(0, -1), name].join('/');
+}
+
+function plainPath(path: string): string {
+  return `/${path.replaceAll('\\', '/').normalize('NFC')}`;
 }

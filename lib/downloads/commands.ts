@@ -1,54 +1,81 @@
 import type { Failure } from '../core/failure';
-import { foldOutcomes, settleJob, type Job, type ReportEntry, type Task } from './job';
-import type { DownloadsPort, JobStore } from './ports';
-import type { RecordEvent } from './start-task';
-import { openDownloadId } from './task';
+import { foldOutcomes, foldTask, settleJob } from './fold-job';
+import { canDo } from './job-commands';
+import type { Job, JobCommand, ReportEntry } from './job';
+import type { JobStore } from './ports';
+import { advance } from './task';
 
-/** Ends whatever is open of a job. Files that are on the disk stay; what has arrived in part is removed. */
-export async function cancelJob(
+/**
+ * Keeps with a job what a person wants of it; what has to be done about its transfers follows when they are
+ * looked after next, also by another worker. Null when the command does not apply.
+ */
+export async function applyCommand(
   jobId: string,
+  command: JobCommand,
   store: JobStore,
-  downloads: DownloadsPort,
-  record: RecordEvent,
-  now: number,
-): Promise<void> {
-  for (const task of await store.tasks(jobId)) {
-    // First the browser, then the record: a worker that dies in between leaves nothing running.
-    const downloadId = await findDownload(task, downloads);
-    if (downloadId !== null) await downloads.cancel(downloadId);
-    await record(task.id, { kind: 'cancelled' });
+  now: () => number,
+): Promise<Job | null> {
+  const before = await store.job(jobId);
+  if (before === null || !canDo(before, command)) return null;
+  const job = await store.changeJob(jobId, (kept) =>
+    canDo(kept, command) ? changed(kept, command) : kept,
+  );
+  if (job === null) return null;
+  if (command === 'retry') await retryFailed(job, store, now);
+  if (command === 'remove') await store.remove(jobId);
+  return job;
+}
+
+function changed(job: Job, command: JobCommand): Job {
+  switch (command) {
+    case 'pause':
+      return { ...job, hold: { kind: 'paused' } };
+    case 'resume':
+      return { ...job, hold: null };
+    case 'keep-names':
+      return { ...job, hold: null, acceptsNames: true, isProven: true };
+    case 'cancel':
+      return { ...job, hold: null, isCancelled: true };
+    case 'retry':
+    case 'remove':
+      return job;
   }
+}
+
+/** Ends what is open of a cancelled job and not in the browser's hands. */
+export async function endOpen(jobId: string, store: JobStore, now: () => number): Promise<void> {
+  await store.changeTasks(
+    jobId,
+    ['queued', 'waiting'],
+    (task) => advance(task, { kind: 'left-out', reason: 'cancelled' }),
+    (job, before, after) => foldTask(job, before, after, now()),
+  );
   await store.changeLooseEntries(
     jobId,
     (outcome) => outcome ?? { kind: 'skipped', reason: 'cancelled' },
     (job, before, after) => {
-      const planned = job.state === 'planning' ? ({ ...job, state: 'active' } as const) : job;
-      return settleJob(fold(planned, before, after), now);
+      const planned =
+        job.state === 'planning' ? ({ ...job, state: 'active', found: null } as const) : job;
+      return settleJob(fold(planned, before, after), now());
     },
   );
 }
 
-/** The browser's id of a task's open download, also of one that a worker handed over just before it died. */
-async function findDownload({ state }: Task, downloads: DownloadsPort): Promise<number | null> {
-  if (state.kind !== 'starting') return openDownloadId(state);
-  if (state.linkDigest === null) return null;
-  return (await downloads.findByLink(state.linkDigest, state.since))?.id ?? null;
-}
-
 /** Takes up exactly what failed: tasks go back into the queue, entries without a task are planned anew. */
-export async function retryJob(jobId: string, store: JobStore, record: RecordEvent): Promise<void> {
-  const failed = (await store.tasks(jobId)).filter(({ state }) => state.kind === 'failed');
-  for (const task of failed) await record(task.id, { kind: 'retried' });
+async function retryFailed(job: Job, store: JobStore, now: () => number): Promise<void> {
+  await store.changeTasks(
+    job.id,
+    ['failed'],
+    (task) => advance(task, { kind: 'retried' }),
+    (kept, before, after) => ({ ...foldTask(kept, before, after, now()), announced: false }),
+  );
   await store.changeLooseEntries(
-    jobId,
+    job.id,
     (outcome) => (outcome?.kind === 'failed' && canBeFound(outcome.failure) ? null : outcome),
-    (job, before, after) => {
-      const unplanned = after.some(({ outcome }) => outcome === null);
-      if (!unplanned && failed.length === 0) return job;
-      const reopened = { ...fold(job, before, after), announced: false };
-      return unplanned
-        ? { ...reopened, state: 'planning', round: job.round + 1, finishedAt: null }
-        : reopened;
+    (kept, before, after) => {
+      if (after.every(({ outcome }) => outcome !== null)) return kept;
+      const reopened = { ...fold(kept, before, after), announced: false };
+      return { ...reopened, state: 'planning', round: kept.round + 1, finishedAt: null };
     },
   );
 }

@@ -1,6 +1,8 @@
+import type { Naming } from '../core/naming';
 import type { Entry, Mark, Route, ServiceId } from '../selection/entry';
 import { markKey } from '../selection/marks';
-import type { Mode, Outcome } from './job';
+import { foldOutcomes } from './fold-job';
+import type { Conflicts, Mode, Outcome } from './job';
 import type { Job, JobStore } from './ports';
 
 /** One line of a new job's report: a mark that is still to be confirmed, or an entry that is known. */
@@ -12,12 +14,19 @@ export interface NewLine {
   readonly outcome: Outcome | null;
 }
 
-export interface NewJob {
+/** How a job's files are saved, as it was set when it began. */
+export interface SavingWay {
+  readonly mode: Mode;
+  readonly naming: Naming;
+  readonly conflicts: Conflicts;
+  readonly skipExisting: boolean;
+}
+
+export interface NewJob extends SavingWay {
   readonly id: string;
   readonly service: ServiceId;
   readonly route: Route;
   readonly place: string | null;
-  readonly mode: Mode;
   readonly lines: readonly NewLine[];
 }
 
@@ -31,28 +40,38 @@ export interface CreatedJob {
  * job instead. Nothing is asked of the service yet.
  */
 export async function createJob(store: JobStore, wanted: NewJob, now: number): Promise<CreatedJob> {
-  const { id, service, route, place, mode, lines } = wanted;
+  const { lines, ...asked } = wanted;
+  const fresh: Job = {
+    ...asked,
+    key: [wanted.service, wanted.mode, ...lines.map(keyOf).sort()].join(' '),
+    state: 'planning',
+    hold: null,
+    isCancelled: false,
+    isProven: false,
+    acceptsNames: false,
+    createdAt: now,
+    finishedAt: null,
+    announced: false,
+    entries: lines.length,
+    saved: 0,
+    skipped: 0,
+    failed: 0,
+    reasons: [],
+    found: null,
+    round: 0,
+    openTasks: 0,
+    size: null,
+    savedBytes: 0,
+  };
   const job = await store.create(
-    {
-      ...{ id, service, route, place, mode },
-      key: [service, mode, ...lines.map(keyOf).sort()].join(' '),
-      state: 'planning',
-      createdAt: now,
-      finishedAt: null,
-      announced: false,
-      entries: lines.length,
-      saved: 0,
-      skipped: 0,
-      failed: lines.filter(({ outcome }) => outcome?.kind === 'failed').length,
-      found: null,
-      round: 0,
-      openTasks: 0,
-      size: null,
-      savedBytes: 0,
-    },
-    lines.map((line, index) => ({ jobId: id, index, ...line, taskId: null })),
+    foldOutcomes(
+      fresh,
+      [],
+      lines.map(({ outcome }) => outcome),
+    ),
+    lines.map((line, index) => ({ jobId: wanted.id, index, ...line, taskId: null })),
   );
-  return { job, isNew: job.id === id };
+  return { job, isNew: job.id === wanted.id };
 }
 
 /** A line for a mark that the service has not been asked about. */

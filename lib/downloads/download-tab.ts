@@ -3,8 +3,7 @@ import { succeed, type Result } from '../core/result';
 import type { Entry, Mark, Selection } from '../selection/entry';
 import { isNameOnly } from '../selection/marks';
 import type { Described, Service } from '../selection/service';
-import { createJob, lineOfEntry, lineOfMark, type NewLine } from './create-job';
-import type { Mode } from './job';
+import { createJob, lineOfEntry, lineOfMark, type NewLine, type SavingWay } from './create-job';
 import type { NamePlace } from './plan-job';
 import type { JobStore } from './ports';
 import { readTab, type PagePort, type Site, type TabReading } from './read-tab';
@@ -18,7 +17,7 @@ export interface ClickParts {
   readonly runner: Runner;
   /** What a place is called until the service tells its name. */
   readonly namePlace: NamePlace;
-  readonly mode: () => Promise<Mode>;
+  readonly savingWay: () => Promise<SavingWay>;
   readonly newId: () => string;
   readonly now: () => number;
 }
@@ -77,7 +76,7 @@ export async function downloadTab(
       service: site.service,
       route,
       place: marked.value.place ?? choice.place ?? parts.namePlace(route),
-      mode: await parts.mode(),
+      ...(await parts.savingWay()),
       lines,
     },
     parts.now(),

@@ -1,10 +1,20 @@
 import type { Failure, SkipReason } from '../core/failure';
 import type { Entry, Mark, Route, ServiceId } from '../selection/entry';
 import type { Mode } from '../planner/plan';
+import type { Naming } from '../core/naming';
 import type { WalkCount } from '../planner/walk';
 import type { LinkRequest } from '../selection/service';
 
 export type { Mode } from '../planner/plan';
+
+/** What happens where a file of the wanted name is on the disk already. */
+export type Conflicts = 'keep-both' | 'skip' | 'replace';
+
+/** Why a job begins nothing new until a person says so. */
+export type Hold =
+  | { readonly kind: 'paused' }
+  /** The first file did not get the name that it was given: another extension renames downloads. File names. */
+  | { readonly kind: 'renamed'; readonly wanted: string; readonly actual: string };
 
 /** What one click asked for. Counts are of entries; each entry is in one of them or still open. */
 export interface Job {
@@ -16,16 +26,29 @@ export interface Job {
   /** Name of the folder that was open in the page. */
   readonly place: string | null;
   readonly mode: Mode;
+  readonly naming: Naming;
+  readonly conflicts: Conflicts;
+  /** Whether a file that an earlier job saved in the same version, and that is still there, is left out. */
+  readonly skipExisting: boolean;
   readonly state: 'planning' | 'active' | 'finished';
+  readonly hold: Hold | null;
+  /** Whether all that is open has to be ended; it is finished when that is done. */
+  readonly isCancelled: boolean;
+  /** Whether a first file has got the name that it was given: only then others are begun. */
+  readonly isProven: boolean;
+  /** Whether files are taken under whatever name and place they got: a person said so. */
+  readonly acceptsNames: boolean;
   /** ms since 1970. */
   readonly createdAt: number;
   readonly finishedAt: number | null;
-  /** Whether the end of the job was told to the user. */
+  /** Whether the end of the job, or its hold, was told to the user. */
   readonly announced: boolean;
   readonly entries: number;
   readonly saved: number;
   readonly skipped: number;
   readonly failed: number;
+  /** The ends of entries that are not saved, each kind once, with how many ended so; rare kinds may be missing. */
+  readonly reasons: readonly ReasonCount[];
   /** What walking its folders has found so far; null when none is walked. */
   readonly found: WalkCount | null;
   /** How often it was tried again: a plan that was begun before does not count. */
@@ -37,6 +60,29 @@ export interface Job {
   /** Bytes of the tasks that are saved. */
   readonly savedBytes: number;
 }
+
+export interface ReasonCount {
+  readonly outcome: Outcome;
+  readonly count: number;
+}
+
+/** Why nothing happens although work is left and nobody stopped it; `until` in ms since 1970, null: unknown. */
+export interface Wait {
+  readonly kind: 'offline' | 'network' | 'slow-down' | 'retry';
+  readonly until: number | null;
+}
+
+/** What a person has to do in the browser before a transfer goes on. */
+export type Attention =
+  /** The browser asks whether to keep a file of a kind that may do harm. */
+  | 'danger'
+  /** The browser asks where to save it. */
+  | 'save-as'
+  /** It was paused in the browser's own list. */
+  | 'paused';
+
+/** What a person can do with a job. */
+export type JobCommand = 'pause' | 'resume' | 'keep-names' | 'cancel' | 'retry' | 'remove';
 
 /** A job as a page shows it. Sizes in bytes, times in ms since 1970. */
 export interface JobSummary {
@@ -51,6 +97,11 @@ export interface JobSummary {
   readonly found: WalkCount | null;
   readonly bytes: number;
   readonly totalBytes: number | null;
+  readonly hold: Hold | null;
+  readonly wait: Wait | null;
+  /** What the person is asked by the browser, each once. */
+  readonly attentions: Attention[];
+  readonly commands: JobCommand[];
   /** Each reason once, most frequent first. */
   readonly failures: Failure[];
   readonly skipReasons: SkipReason[];
@@ -58,7 +109,8 @@ export interface JobSummary {
 
 /** What became of one entry; null while it is open, or while that follows from its task. */
 export type Outcome =
-  | { readonly kind: 'skipped'; readonly reason: SkipReason }
+  /** `path`: where the file is that makes it needless. */
+  | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly path?: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** One line of a job's report. */
@@ -78,13 +130,16 @@ export interface ReportEntry {
 
 export type TaskState =
   | { readonly kind: 'queued' }
+  /** For the next try, after `failure`; ms since 1970. */
+  | { readonly kind: 'waiting'; readonly until: number; readonly failure: Failure }
   /**
-   * A link is being made, and from then on, with a digest, handed over; the digest finds the download again if
-   * the worker dies here. `since` is when the present step began, ms since 1970.
+   * Handed over to the browser, whose id is not known yet: the link's digest finds the download if the worker
+   * dies here. `since` in ms since 1970.
    */
-  | { readonly kind: 'starting'; readonly since: number; readonly linkDigest: string | null }
-  | { readonly kind: 'running'; readonly downloadId: number }
-  | { readonly kind: 'checking'; readonly downloadId: number }
+  | { readonly kind: 'starting'; readonly since: number; readonly linkDigest: string }
+  | ({ readonly kind: 'running' } & Transferring)
+  | ({ readonly kind: 'paused' } & Transferring)
+  | ({ readonly kind: 'checking' } & Transferring)
   | {
       readonly kind: 'saved';
       readonly downloadId: number;
@@ -95,6 +150,26 @@ export type TaskState =
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** What is known of a transfer that the browser has begun. */
+export interface Transferring {
+  readonly downloadId: number;
+  /** Browsers number downloads anew: the digest tells whether it is still this one. */
+  readonly linkDigest: string;
+  /** Bytes that had arrived when it was last seen moving, and when that was (ms since 1970). */
+  readonly bytes: number;
+  readonly movedAt: number;
+  /** Absolute path that the browser chose; null until it did. */
+  readonly path: string | null;
+  readonly attention: Attention | null;
+}
+
+/** One try that came to nothing. */
+export interface FailedTry {
+  /** ms since 1970. */
+  readonly at: number;
+  readonly failure: Failure;
+}
+
 /** One thing handed to the browser: one archive or one file. */
 export interface Task {
   readonly id: string;
@@ -103,59 +178,21 @@ export interface Task {
   readonly request: LinkRequest;
   /** Wanted path below the browser's download folder, parts joined by `/`. */
   readonly path: string;
+  /**
+   * The same with the number that the browser put behind it, once it had: what lies there is this task's own, and
+   * is replaced by the next try.
+   */
+  readonly ownPath: string | null;
   /** Bytes that must arrive; null when unknown. */
   readonly size: number | null;
   readonly entryCount: number;
-  /** How often it was handed to the browser or refused a link. */
-  readonly attempts: number;
+  /** The file and version that it brings; null for an archive and where no version is known. */
+  readonly brings: { readonly entryId: string; readonly version: string } | null;
+  /** The tries since it was last queued by a person, oldest first. */
+  readonly tries: readonly FailedTry[];
   readonly state: TaskState;
 }
 
 export function isEnded({ kind }: TaskState): boolean {
   return kind === 'saved' || kind === 'skipped' || kind === 'failed';
-}
-
-/** The job after one of its tasks changed; finished when that was the last open one. */
-export function foldTask(job: Job, before: Task, after: Task, now: number): Job {
-  const openTasks = job.openTasks + Number(isEnded(before.state)) - Number(isEnded(after.state));
-  const change = (kind: TaskState['kind']) =>
-    (Number(after.state.kind === kind) - Number(before.state.kind === kind)) * after.entryCount;
-  const folded = {
-    ...job,
-    openTasks,
-    saved: job.saved + change('saved'),
-    skipped: job.skipped + change('skipped'),
-    failed: job.failed + change('failed'),
-    savedBytes: job.savedBytes + savedBytes(after.state) - savedBytes(before.state),
-  };
-  return settleJob(folded, now);
-}
-
-/** The job after entries without a task got, or lost, their outcomes. */
-export function foldOutcomes(
-  job: Job,
-  before: readonly (Outcome | null)[],
-  after: readonly (Outcome | null)[],
-): Job {
-  const change = (kind: Outcome['kind']) => countOf(after, kind) - countOf(before, kind);
-  return {
-    ...job,
-    skipped: job.skipped + change('skipped'),
-    failed: job.failed + change('failed'),
-  };
-}
-
-function countOf(outcomes: readonly (Outcome | null)[], kind: Outcome['kind']): number {
-  return outcomes.filter((outcome) => outcome?.kind === kind).length;
-}
-
-/** Moves a job between `active` and `finished`, as its open tasks tell. */
-export function settleJob(job: Job, now: number): Job {
-  if (job.state === 'planning') return job;
-  if (job.openTasks > 0) return { ...job, state: 'active', finishedAt: null };
-  return job.state === 'finished' ? job : { ...job, state: 'finished', finishedAt: now };
-}
-
-function savedBytes(state: TaskState): number {
-  return state.kind === 'saved' ? state.bytes : 0;
 }

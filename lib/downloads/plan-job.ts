@@ -2,41 +2,56 @@ import type { Failure } from '../core/failure';
 import { groupBy } from '../core/group-by';
 import { succeed, type Result } from '../core/result';
 import { planTasks, type PlannedTask, type PlanTarget } from '../planner/plan';
-import type { Entry } from '../selection/entry';
+import type { Entry, Place } from '../selection/entry';
 import type { Service } from '../selection/service';
 import { confirmLines } from './confirm-lines';
 import { expandFolders } from './expand-folders';
-import { foldOutcomes, settleJob, type Job, type ReportEntry, type Task } from './job';
-import type { JobStore, Plan } from './ports';
+import { foldOutcomes, settleJob } from './fold-job';
+import type { Job, ReportEntry, Task } from './job';
+import { leaveOutPresent } from './leave-out-present';
+import { patiently } from './patiently';
+import type { DownloadsPort, JobStore, Plan } from './ports';
+import { isPassing } from './retry-policy';
 import { createProgress } from './walk-progress';
 
 /** What a folder or place without a name of its own is called in file names. */
 export type NamePlace = (route: Job['route']) => string;
 
+export interface PlanParts {
+  readonly store: JobStore;
+  readonly downloads: DownloadsPort;
+  readonly service: Service;
+  readonly namePlace: NamePlace;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** ms. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
 /**
- * Finds out with the service what a job's entries are, walks its folders, and keeps the tasks that bring all
- * home. Entries that already have a task or an end are left alone. A failure that concerns all ends all the rest.
+ * Finds out with the service what a job's entries are, walks its folders, leaves out what is here already, and
+ * keeps the tasks that bring the rest home. Entries that already have a task or an end are left alone. A failure
+ * that concerns all ends all the rest; one that passes is answered, and the job stays as it is.
  */
-export async function planJob(
-  store: JobStore,
-  service: Service,
-  job: Job,
-  namePlace: NamePlace,
-  now: () => number,
-): Promise<void> {
+export async function planJob(parts: PlanParts, job: Job): Promise<Failure | null> {
+  const { store, now } = parts;
   const all = await store.entries(job.id);
   const open = all.filter(({ taskId, outcome }) => taskId === null && outcome === null);
   const nextIndex = all.reduce((last, { index }) => Math.max(last, index), -1) + 1;
   const keep = (plan: Plan): Promise<void> =>
     store.keepPlan(job.id, job.round, plan, (kept) => foldPlan(kept, plan, now()));
   try {
-    const plan = await makePlan({ store, service, job, namePlace, now, open, nextIndex });
-    if (plan !== null) await keep(plan);
+    const plan = await makePlan({ ...parts, job, open, nextIndex });
+    if (plan === 'stopped') return null;
+    if (plan.ok) await keep(plan.value);
+    else if (isPassing(plan.failure)) return plan.failure;
+    else await keep(failedPlan(open, plan.failure));
   } catch (error) {
     // A bug, or a disk that is full: without an end, all would be asked again at each alarm.
     console.error('not planned', error);
     await keep(failedPlan(open, { kind: 'unexpected' }));
   }
+  return null;
 }
 
 function foldPlan(job: Job, plan: Plan, now: number): Job {
@@ -65,38 +80,42 @@ function sum(one: number | null, other: number | null): number | null {
   return one === null || other === null ? null : one + other;
 }
 
-interface Planning {
-  readonly store: JobStore;
-  readonly service: Service;
+interface Planning extends PlanParts {
   readonly job: Job;
-  readonly namePlace: NamePlace;
-  readonly now: () => number;
   readonly open: readonly ReportEntry[];
   readonly nextIndex: number;
 }
 
-/** Null when the job was cancelled meanwhile. */
-async function makePlan(planning: Planning): Promise<Plan | null> {
+async function makePlan(planning: Planning): Promise<Result<Plan, Failure> | 'stopped'> {
   const { store, service, job, namePlace, now, open, nextIndex } = planning;
   const confirmed = await confirmLines(service, job, open);
-  if (!confirmed.ok) return failedPlan(open, confirmed.failure);
+  if (!confirmed.ok) return confirmed;
   const expanded = await expandFolders(confirmed.value.lines, nextIndex, {
-    list: (place, cursor) => service.list({ kind: 'folder', ...place }, cursor),
+    list: patiently(
+      (place: Place, cursor: string | null) => service.list({ kind: 'folder', ...place }, cursor),
+      planning,
+    ),
     progress: createProgress(store, job, now),
   });
-  if (expanded === null) return null;
+  if (expanded === null) return 'stopped';
 
-  const { lines, added, replaced } = expanded;
+  const { added, replaced } = expanded;
+  const lines = await leaveOutPresent(expanded.lines, job, planning);
   const wanted = lines.filter(isWanted);
   // Two lines may mean the same file: the first tells its folders.
   const files = [...new Map(wanted.toReversed().map((line) => [line.entry.id, line])).values()];
   const targets = await locate(service, job, files.toReversed());
-  if (!targets.ok) return failedPlan(open, targets.failure);
+  if (!targets.ok) return targets;
 
   const time = now();
-  const place = confirmed.value.place ?? job.place ?? namePlace(job.route);
-  const taken = (await store.tasks(job.id)).map(({ path }) => path);
-  const planned = planTasks(service, targets.value, place, new Date(time), job.mode, taken);
+  const { mode, naming } = job;
+  const planned = planTasks(service, targets.value, {
+    place: confirmed.value.place ?? job.place ?? namePlace(job.route),
+    time: new Date(job.createdAt),
+    driveNames: await driveNames(planning, files),
+    taken: await store.taskPaths(job.id),
+    ...{ mode, naming },
+  });
   const idOf = (index: number) =>
     [pad(job.createdAt, 15), job.id, pad(time, 15), pad(index, 6)].join('/');
   const taskIds = new Map(
@@ -108,7 +127,7 @@ async function makePlan(planning: Planning): Promise<Plan | null> {
   // Counted in lines of the report, not in files.
   const linesOf = groupBy(final, ({ taskId }) => taskId);
   const addedIndexes = new Set(added.map(({ index }) => index));
-  return {
+  return succeed({
     place: confirmed.value.place,
     size: sizeOf(files.map(({ entry }) => entry)),
     tasks: planned.map((task, index) =>
@@ -117,7 +136,25 @@ async function makePlan(planning: Planning): Promise<Plan | null> {
     entries: final.filter(({ index }) => !addedIndexes.has(index)),
     added: final.filter(({ index }) => addedIndexes.has(index)),
     replaced,
-  };
+  });
+}
+
+/** Names of the drives that files come from, where a name is made with them: one request per drive. */
+async function driveNames(
+  { service, job, namePlace }: Planning,
+  files: readonly WantedLine[],
+): Promise<ReadonlyMap<string, string>> {
+  const { folder, name, archive } = job.naming;
+  if (![folder, name, archive].some((template) => template.includes('{drive}'))) return new Map();
+  const drives = [...new Set(files.map(({ entry }) => entry.drive))];
+  return new Map(
+    await Promise.all(
+      drives.map(async (drive) => {
+        const root = { kind: 'folder', drive, folder: null } as const;
+        return [drive, (await service.nameOf(root)) ?? namePlace(root)] as const;
+      }),
+    ),
+  );
 }
 
 type WantedLine = ReportEntry & { readonly entry: Entry };
@@ -163,7 +200,9 @@ function toTask(job: Job, planned: PlannedTask, id: string, entryCount: number):
     path: planned.path,
     size: planned.size,
     entryCount,
-    attempts: 0,
+    ownPath: null,
+    brings: planned.brings,
+    tries: [],
     state: { kind: 'queued' },
   };
 }

@@ -1,23 +1,33 @@
 import { createSerial } from '../core/serial';
 import type { ServiceId } from '../selection/entry';
 import type { Service } from '../selection/service';
-import { cancelJob, retryJob } from './commands';
-import { foldTask, type Task } from './job';
+import { applyCommand, endOpen } from './commands';
+import { foldTask } from './fold-job';
+import { canDo } from './job-commands';
+import type { JobCommand, Task, TaskState } from './job';
+import type { Circumstances, Judgement } from './judge-transfer';
+import { lookAfter, type LookParts, type RecordEvent } from './look-after';
+import { pickTasks } from './pick-tasks';
 import { planJob, type NamePlace } from './plan-job';
-import type { AlarmPort, DownloadsPort, FeedbackPort, Job, JobStore } from './ports';
-import { reconcileTask, settleTask } from './settle-task';
-import { startTask, type RecordEvent } from './start-task';
-import { advance } from './task';
-import { summarizeJob } from './views';
+import type { AlarmPort, DownloadsPort, FeedbackPort, Job, JobStore, Surroundings } from './ports';
+import type { ServicePauses } from './service-pauses';
+import { createSlots } from './slots';
+import { startTask } from './start-task';
+import { advance, isTransferring, isUnderWay } from './task';
+import { summarizeJob, type ViewParts } from './views';
 
 export interface RunnerParts {
   readonly store: JobStore;
   readonly downloads: DownloadsPort;
   readonly services: Readonly<Partial<Record<ServiceId, Service>>>;
+  readonly pauses: ServicePauses;
+  readonly surroundings: Surroundings;
   readonly feedback: FeedbackPort;
   readonly alarm: AlarmPort;
   readonly namePlace: NamePlace;
   readonly now: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
   /** Transfers at once. */
   readonly limit: () => Promise<number>;
 }
@@ -25,148 +35,339 @@ export interface RunnerParts {
 export interface Runner {
   /** Looks at all that is unfinished and does whatever can be done now. Safe to call at any time. */
   wake(): Promise<void>;
-  /** One of the browser's downloads is new or changed. */
-  transferChanged(downloadId: number): Promise<void>;
-  cancel(jobId: string): Promise<void>;
-  retry(jobId: string): Promise<void>;
+  /** One of the browser's downloads is new or changed; `isOver`: it is complete or broken off. */
+  transferChanged(downloadId: number, isOver: boolean): Promise<void>;
+  /** Does what a person wants of a job; nothing where it does not apply. */
+  command(jobId: string, command: JobCommand): Promise<void>;
+  /** The same for all jobs to which it applies. */
+  commandAll(command: JobCommand): Promise<void>;
 }
 
+/** Links made ahead of the transfers, so that none has to wait for its link. */
+const LINKS_AHEAD = 3;
+
+/** ms between two looks at transfers, as they do not tell when they stall, or wait for a person to name them. */
+const LOOK_PAUSE = 10_000;
+const NAME_PAUSE = 2_000;
+
+/** Downloads that changed before their numbers were known; far more than are ever handed over at a time. */
+const UNCLAIMED_KEPT = 1000;
+
+/** ms between two numbers that are shown. */
+const SHOW_PAUSE = 500;
+
+/** ms; nothing is due so soon that it could not wait for it. */
+const SHORTEST_PAUSE = 50;
+
+/** Jobs among which those that ended lately, or that a command may concern, are looked for. */
+const JOBS_LOOKED_AT = 100;
+
+/** Reports are kept for so long (ms), and so many. */
+const REPORT_TIME = 30 * 24 * 3_600_000;
+const REPORTS_KEPT = 10_000;
+
 /**
- * Drives jobs to their end. All state is in the store: what this object remembers is only which tasks and
- * jobs are in its own hands right now, so whatever else the store calls under way was left by a worker
- * that died, and is reconciled with the browser before anything new begins.
+ * Drives jobs to their end. All state is in the store: what this object remembers is only what is in its own
+ * hands right now, so whatever else the store calls under way was left by a worker that died, and is looked after
+ * with the browser before anything new begins.
  */
 export function createRunner(parts: RunnerParts): Runner {
-  const { store, downloads, services, feedback, alarm, now } = parts;
+  const { store, downloads, services, pauses, surroundings, feedback, alarm, now } = parts;
   const serial = createSerial();
-  const inHand = new Set<string>();
+  /** Tasks whose links are being made, or that are being handed over, by the times they were taken up. */
+  const inHand = new Map<string, Task>();
+  /** Downloads that changed and that no task knew, while some were being handed over. */
+  const unclaimed = new Set<number>();
+  const planning = new Set<string>();
+  const looks = new Map<string, Promise<void>>();
+  /** Jobs of which it was told that they need a person. */
+  const told = new Set<string>();
+  /** As it was set when all was looked at last. */
+  let limit = 1;
+  const slots = createSlots(store.tasksUnderWay, () => limit);
+  const views: ViewParts = { store, downloads, pauses, surroundings, now };
 
   /** Whether a job may have ended that nobody was told of; a worker that starts does not know. */
   let mayHaveEnded = true;
-  const noteEnd = (job: Job): Job => {
-    mayHaveEnded ||= job.state === 'finished';
-    return job;
-  };
+  let isNewBrowser: boolean | null = null;
+  /** Whether a job has not got its first file named yet. */
+  let isProving = true;
 
-  const record: RecordEvent = (taskId, ...events) =>
-    store.changeTask(
+  const record: RecordEvent = async (taskId, ...events) => {
+    const after = await store.changeTask(
       taskId,
       (task) => events.reduce(advance, task),
-      (job, before, after) => noteEnd(foldTask(job, before, after, now())),
+      (job, before, changed) => {
+        const folded = foldTask(job, before, changed, now());
+        mayHaveEnded ||= folded.state === 'finished';
+        return folded;
+      },
     );
-
-  /** Runs `work` outside the serial queue, once per key, and looks again when it ended. */
-  const take = (key: string, work: () => Promise<unknown>): void => {
-    if (inHand.has(key)) return;
-    inHand.add(key);
-    work()
-      .finally(() => inHand.delete(key))
-      .then(wake)
-      // A bug; what it left under way is taken up again at the next alarm.
-      .catch((error: unknown) => console.error('broke off', error));
+    // Given up while the browser still waits for the server: it may be taken up again.
+    if (after !== null && !isUnderWay(after.state)) inHand.delete(taskId);
+    return after;
   };
 
-  const start = async (task: Task, service: Service): Promise<void> => {
-    const started = await startTask(task, service, downloads, record, now);
-    // The download may have ended before its id was kept: its event found no task then.
-    if (started !== null) await settleTask(started, downloads, record);
+  const circumstances = (): Circumstances => ({
+    now: now(),
+    jitter: parts.random(),
+    isOnline: surroundings.isOnline(),
+    isNewBrowser: isNewBrowser === true,
+  });
+
+  const noteJob = async (job: Job, task: Task, judgement: Judgement): Promise<void> => {
+    const { hold, proves, events } = judgement;
+    if (proves) await store.changeJob(job.id, (kept) => ({ ...kept, isProven: true }));
+    if (hold !== null)
+      await store.changeJob(job.id, (kept) => ({ ...kept, hold: kept.hold ?? hold }));
+    const isAsked = events.some((event) => event.kind === 'asked' && event.attention !== null);
+    if ((isAsked && !told.has(job.id)) || hold !== null) {
+      told.add(job.id);
+      const now = await store.job(task.jobId);
+      if (now !== null) await feedback.announce(await summarizeJob(now, views));
+    }
+  };
+  const lookParts: LookParts = { store, downloads, record, noteJob };
+
+  /** One look at a time at each task; one that is asked for meanwhile follows. */
+  const look = (taskId: string): Promise<void> => {
+    const last = looks.get(taskId) ?? Promise.resolve();
+    const next = last
+      .then(() => lookAfter(taskId, lookParts, circumstances(), inHand.has(taskId)))
+      // A bug in one task must not keep the others from their end.
+      .catch((error: unknown) => console.error('not looked after', error))
+      .then(() => {
+        if (looks.get(taskId) === next) looks.delete(taskId);
+      });
+    looks.set(taskId, next);
+    return next;
+  };
+
+  const mayGoOn = (job: Job | null): boolean =>
+    job?.state === 'active' && job.hold === null && !job.isCancelled && surroundings.isOnline();
+
+  /** Looks again after a task whose download changed before its number was known. */
+  const catchUp = async (taskId: string): Promise<void> => {
+    const state = (await store.task(taskId))?.state;
+    const isMissed =
+      state !== undefined && isTransferring(state) && unclaimed.delete(state.downloadId);
+    if (isMissed) await look(taskId);
+  };
+
+  const start = (task: Task, service: Service): void => {
+    inHand.set(task.id, task);
+    const turn = (host: string) =>
+      slots.take(task.id, host, async () => mayGoOn(await store.job(task.jobId)));
+    const handedOver = () => slots.settle(task.id);
+    startTask(task, service, { ...lookParts, pauses, circumstances, turn, handedOver })
+      // A bug; what it left under way is taken up again at the next look.
+      .catch((error: unknown) => console.error('broke off', error))
+      .then(async () => {
+        if (inHand.get(task.id) === task) inHand.delete(task.id);
+        handedOver();
+        await catchUp(task.id);
+        await proceed();
+      })
+      .catch((error: unknown) => console.error('not gone on', error));
   };
 
   const plan = (job: Job): void => {
     const service = services[job.service];
-    if (service !== undefined)
-      take(job.id, async () => {
-        await planJob(store, service, job, parts.namePlace, now);
+    if (service === undefined || planning.has(job.id)) return;
+    planning.add(job.id);
+    planJob({ ...parts, service, sleep: alarm.sleep }, job)
+      .then(async (failure) => {
         mayHaveEnded = true;
-      });
+        if (failure !== null) await pauses.note(service.id, failure);
+        else await pauses.end(service.id);
+      })
+      .catch((error: unknown) => console.error('not planned', error))
+      .then(() => {
+        planning.delete(job.id);
+        return wake();
+      })
+      .catch((error: unknown) => console.error('not gone on', error));
   };
 
-  /** Looks after whatever a dead worker left under way; what is in hand now, or was just before, is not. */
-  const reconcile = async (): Promise<void> => {
-    const held = new Set(inHand);
-    for (const task of await store.tasksUnderWay()) {
-      if (held.has(task.id) || inHand.has(task.id)) continue;
-      try {
-        await reconcileTask(task, downloads, record, now());
-      } catch (error) {
-        // A bug in one task must not keep the others from their end.
-        console.error('not reconciled', error);
-      }
+  /** Begins what there is room for. */
+  const fill = async (unfinished: readonly Job[]): Promise<void> => {
+    isProving = unfinished.some((job) => job.state === 'active' && !job.isProven);
+    const jobs: Job[] = [];
+    for (const job of unfinished)
+      if (mayGoOn(job) && (await pauses.current(job.service)) === null) jobs.push(job);
+    if (jobs.length === 0) return;
+    const picked = await pickTasks(
+      {
+        jobs,
+        underWay: await store.tasksUnderWay(),
+        waiting: await store.tasksWaiting(),
+        inHand: [...inHand.values()],
+        limit,
+        ahead: LINKS_AHEAD,
+        now: now(),
+      },
+      store.queuedTasks,
+    );
+    for (const task of picked) {
+      const service = services[task.service];
+      if (service !== undefined && !inHand.has(task.id)) start(task, service);
     }
   };
 
-  const fill = async (): Promise<void> => {
-    const free = (await parts.limit()) - (await store.tasksUnderWay()).length;
-    const queued = free > 0 ? await store.queuedTasks(free) : [];
-    await Promise.all(
-      queued.map(async ({ id, service: serviceId }) => {
-        const service = services[serviceId];
-        const task = await record(id, { kind: 'claimed', at: now() });
-        if (service !== undefined && task !== null) take(task.id, () => start(task, service));
-      }),
-    );
+  /** What this extension began and no task knows: its worker died, or gave it up, before it was told the number. */
+  const removeStrays = async (): Promise<void> => {
+    const open = await downloads.open();
+    const known = await store.tasksUnderWay();
+    const digests = new Set(known.map(({ state }) => 'linkDigest' in state && state.linkDigest));
+    for (const { id, linkDigest } of open) if (!digests.has(linkDigest)) await downloads.cancel(id);
   };
 
   const announceEnded = async (): Promise<void> => {
     if (!mayHaveEnded) return;
     mayHaveEnded = false;
-    for (const job of await store.jobs(50)) {
+    for (const job of await store.jobs(JOBS_LOOKED_AT)) {
       if (job.state !== 'finished' || job.announced) continue;
       await store.changeJob(job.id, (ended) => ({ ...ended, announced: true }));
-      await feedback.announce(await summarizeJob(job, store, downloads));
+      await feedback.announce(await summarizeJob(job, views));
     }
   };
 
   let shown: number | null = null;
+  let shownAt = -Infinity;
+  let isShowDue = false;
   const showLeft = async (left: number): Promise<void> => {
     if (left === shown) return;
+    const rest = shownAt + SHOW_PAUSE - now();
+    if (left > 0 && rest > 0) {
+      if (!isShowDue) alarm.after(rest, () => void proceed());
+      isShowDue = true;
+      return;
+    }
+    isShowDue = false;
     shown = left;
+    shownAt = now();
     await feedback.showLeft(left);
   };
 
-  const work = async (): Promise<void> => {
+  let timer = Infinity;
+  const ring = (): void => {
+    timer = Infinity;
+    void wake();
+  };
+  /** When to look again without being called: at what moves, and when something that waits falls due. */
+  const setTimer = async (unfinished: readonly Job[]): Promise<void> => {
+    const open = new Set<string>();
+    const due: number[] = [];
+    for (const job of unfinished) {
+      const pause = await pauses.current(job.service);
+      if (pause !== null) due.push(pause.until);
+      else if (mayGoOn(job)) open.add(job.id);
+    }
+    for (const { state } of await store.tasksUnderWay())
+      due.push(now() + (isNamed(state) ? LOOK_PAUSE : NAME_PAUSE));
+    // What is due already waits for a place, and begins when one gets free.
+    for (const { jobId, state } of await store.tasksWaiting())
+      if (state.kind === 'waiting' && state.until > now() && open.has(jobId)) due.push(state.until);
+    const next = Math.max(now() + SHORTEST_PAUSE, Math.min(...due));
+    if (due.length === 0 || next >= timer) return;
+    timer = next;
+    alarm.after(next - now(), ring);
+  };
+
+  /** Goes on where something ended, and tells of it. */
+  const goOn = async (): Promise<void> => {
+    await slots.review();
     const unfinished = await store.unfinishedJobs();
-    if (unfinished.length > 0) await alarm.start();
-    await reconcile();
-    for (const job of unfinished) if (job.state === 'planning') plan(job);
-    await fill();
-    const open = await store.unfinishedJobs();
-    await showLeft(open.reduce((sum, job) => sum + leftOf(job), 0));
+    await fill(unfinished);
+    await showLeft(unfinished.reduce((sum, job) => sum + leftOf(job), 0));
     await announceEnded();
-    if (open.length > 0) return;
+    if (unfinished.length > 0) {
+      await setTimer(unfinished);
+      return;
+    }
     await alarm.stop();
     for (const service of Object.values(services)) await service.release();
   };
 
-  let waiting: Promise<void> | null = null;
-  /** Many events may want a look at once: one that has not begun yet serves them all. */
-  const wake = (): Promise<void> => {
-    waiting ??= serial(() => {
-      waiting = null;
-      return work();
-    });
-    return waiting;
+  const work = async (): Promise<void> => {
+    const isFirst = isNewBrowser === null;
+    isNewBrowser ??= await surroundings.isNewBrowser();
+    limit = await parts.limit();
+    const unfinished = await store.unfinishedJobs();
+    if (unfinished.length > 0) await alarm.start();
+    for (const { id } of await store.tasksUnderWay()) await look(id);
+    if (isFirst) await removeStrays();
+    if (isNewBrowser) {
+      await surroundings.markSeen();
+      isNewBrowser = false;
+    }
+    for (const job of unfinished) {
+      if (job.isCancelled) await endOpen(job.id, store, now);
+      else if (job.state === 'planning' && job.hold === null && surroundings.isOnline())
+        if ((await pauses.current(job.service)) === null) plan(job);
+    }
+    await goOn();
+    if (isFirst) await store.clean(now() - REPORT_TIME, REPORTS_KEPT);
+  };
+
+  /** Many events may want the same: one call that has not begun yet serves them all. */
+  const coalesce = (act: () => Promise<void>): (() => Promise<void>) => {
+    let waiting: Promise<void> | null = null;
+    return () => {
+      waiting ??= serial(() => {
+        waiting = null;
+        return act();
+      });
+      return waiting;
+    };
+  };
+  const wake = coalesce(work);
+  const proceed = coalesce(goOn);
+
+  const command = async (jobId: string, wanted: JobCommand): Promise<void> => {
+    await serial(() => applyCommand(jobId, wanted, store, now));
+    told.delete(jobId);
+    mayHaveEnded = true;
   };
 
   return {
     wake,
-    async transferChanged(downloadId) {
-      const isKnown = (await store.taskByDownload(downloadId)) !== null;
-      // One that nobody knows may belong to a task whose worker died before the browser told the id.
-      const mayBeOurs = async () =>
-        (await store.tasksUnderWay()).some(({ state }) => state.kind === 'starting');
-      if (isKnown || (await mayBeOurs())) await wake();
+    async transferChanged(downloadId, isOver) {
+      // Nobody knows yet whether the browser is a new one.
+      if (isNewBrowser === null) return wake();
+      const known = (await store.tasksUnderWay()).find(
+        ({ state }) => isTransferring(state) && state.downloadId === downloadId,
+      );
+      if (known !== undefined) {
+        // What else changes is seen at the next look; only a first file's name is waited for.
+        if (!isOver && !isProving) return;
+        await look(known.id);
+        return proceed();
+      }
+      if (inHand.size > 0) {
+        // Most of them are its own; what others download is forgotten now and then.
+        if (unclaimed.size >= UNCLAIMED_KEPT) unclaimed.clear();
+        if (isOver || isProving) unclaimed.add(downloadId);
+        return;
+      }
+      // What a worker began that died before it was told the number.
+      await wake();
+      await serial(removeStrays);
     },
-    async cancel(jobId) {
-      await serial(() => cancelJob(jobId, store, downloads, record, now()));
-      mayHaveEnded = true;
+    async command(jobId, wanted) {
+      await command(jobId, wanted);
       await wake();
     },
-    async retry(jobId) {
-      await serial(() => retryJob(jobId, store, record));
+    async commandAll(wanted) {
+      for (const job of await store.jobs(JOBS_LOOKED_AT))
+        if (canDo(job, wanted)) await command(job.id, wanted);
       await wake();
     },
   };
+}
+
+function isNamed(state: TaskState): boolean {
+  return state.kind !== 'running' || state.path !== null;
 }
 
 /** Entries of a job that have not ended. */

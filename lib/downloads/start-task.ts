@@ -1,31 +1,70 @@
 import type { Service } from '../selection/service';
 import type { Task } from './job';
-import type { DownloadsPort } from './ports';
-import type { TaskEvent } from './task';
+import type { Circumstances } from './judge-transfer';
+import type { RecordEvent } from './look-after';
+import { isPassing } from './retry-policy';
+import type { ServicePauses } from './service-pauses';
+import type { DownloadsPort, JobStore } from './ports';
 
-/** Records events of a task, all at once; what it answers is the task afterwards. */
-export type RecordEvent = (taskId: string, ...events: TaskEvent[]) => Promise<Task | null>;
+/** A link that waited longer for its turn (ms) is made anew. */
+const LINK_TIME = 20_000;
+
+export interface StartParts {
+  readonly store: JobStore;
+  readonly downloads: DownloadsPort;
+  readonly record: RecordEvent;
+  readonly pauses: ServicePauses;
+  readonly circumstances: () => Circumstances;
+  /** Waits until a download from this host may begin; false when this one may not any more. */
+  readonly turn: (host: string) => Promise<boolean>;
+  /** From now on the record tells that it takes a place. */
+  readonly handedOver: () => void;
+}
 
 /**
- * Makes a link for a claimed task and hands it to the browser. What identifies the download is recorded
- * before the call, the browser's id after it.
+ * Makes a link for a task and hands it to the browser. What identifies the download is recorded before the call,
+ * the browser's id after it. A failure that concerns the whole service pauses that, and leaves the task as it is.
  */
-export async function startTask(
-  task: Task,
-  service: Service,
-  downloads: DownloadsPort,
-  record: RecordEvent,
-  now: () => number,
-): Promise<Task | null> {
-  const link = await service.makeLink(task.request);
-  if (!link.ok) return record(task.id, { kind: 'refused', failure: link.failure });
+export async function startTask(task: Task, service: Service, parts: StartParts): Promise<void> {
+  const { store, downloads, record, pauses, circumstances } = parts;
+  const refuse = (failure: Parameters<ServicePauses['note']>[1]) => {
+    const { now: at, jitter } = circumstances();
+    return record(task.id, { kind: 'refused', failure, at, jitter });
+  };
+
+  let link = await service.makeLink(task.request);
+  const madeAt = circumstances().now;
+  if (link.ok && !(await parts.turn(new URL(link.value).host))) return;
+  if (circumstances().now - madeAt > LINK_TIME) link = await service.makeLink(task.request);
+  if (!link.ok) {
+    if (isPassing(link.failure)) await pauses.note(service.id, link.failure);
+    else await refuse(link.failure);
+    return;
+  }
+  await pauses.end(service.id);
+
   const linkDigest = await downloads.digest(link.value);
-  const linked = await record(task.id, { kind: 'linked', linkDigest, at: now() });
-  if (linked?.state.kind !== 'starting') return linked;
-  const started = await downloads.start(link.value, task.path);
-  if (!started.ok) return record(task.id, { kind: 'refused', failure: started.failure });
-  const begun = await record(task.id, { kind: 'begun', downloadId: started.value });
-  // Cancelled between the two: the browser's download would go on by itself.
-  if (begun?.state.kind !== 'running') await downloads.cancel(started.value);
-  return begun;
+  const handed = await record(task.id, { kind: 'handed', linkDigest, at: circumstances().now });
+  parts.handedOver();
+  if (handed?.state.kind !== 'starting' || handed.state.linkDigest !== linkDigest) return;
+  const job = await store.job(task.jobId);
+  const { path, ownPath } = task;
+  const replaces = ownPath !== null || job?.conflicts === 'replace';
+  const started = await downloads.start(
+    link.value,
+    ownPath ?? path,
+    replaces ? 'overwrite' : 'uniquify',
+  );
+  if (!started.ok) {
+    await refuse(started.failure);
+    return;
+  }
+
+  const downloadId = started.value;
+  const at = circumstances().now;
+  const begun = await record(task.id, { kind: 'begun', downloadId, linkDigest, at });
+  const isKept =
+    begun !== null && 'downloadId' in begun.state && begun.state.downloadId === downloadId;
+  // Given up, or ended, while the browser waited for the server.
+  if (!isKept) await downloads.discard(downloadId);
 }

@@ -4,7 +4,7 @@ import type { Job, JobStore } from './ports';
 /** ms between two notes of how far a walk has come. */
 const NOTE_PAUSE = 300;
 
-/** Keeps how far a walk has come with its job, now and then, and learns from it whether the job was cancelled. */
+/** Keeps how far a walk has come with its job, now and then, and learns from it whether the job was stopped. */
 export function createProgress(
   store: JobStore,
   { id, round }: Job,
@@ -17,12 +17,14 @@ export function createProgress(
       notedAt = now();
       void store
         .changeJob(id, (job) => (isPlanned(job, round) ? { ...job, found } : job))
-        .then((job) => (isOver = job === null || !isPlanned(job, round)));
+        .then((job) => (isOver = job === null || !isPlanned(job, round)))
+        .catch((error: unknown) => console.warn('the progress was not kept', error));
     }
     return isOver ? 'stop' : 'go-on';
   };
 }
 
 function isPlanned(job: Job, round: number): boolean {
-  return job.state === 'planning' && job.round === round;
+  const isStopped = job.hold !== null || job.isCancelled;
+  return job.state === 'planning' && job.round === round && !isStopped;
 }

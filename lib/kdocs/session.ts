@@ -4,6 +4,9 @@ import type { CookiePort, HeaderRulePort } from './ports';
 /** Names of the session cookie: the first two official (grade A), the rest seen in clients (grade B). */
 const SESSION_COOKIES = ['wpssid', 'wps_sid', 'ksosid', 'kso_sid', 'wps_sids'] as const;
 
+/** ms for which it is remembered where the browser holds the session: thousands of links are made in a row. */
+const MEMORY = 5_000;
+
 /** Lifetime of a lent cookie, seconds. */
 const LENT_LIFETIME = 300;
 
@@ -27,10 +30,23 @@ export interface Session {
  * itself; where only the other domain has it, requests get it from a header rule and downloads, which header
  * rules do not reach, from a cookie that lives for five minutes on the one host that needs it.
  */
-export function createSession(cookies: CookiePort, rules: HeaderRulePort): Session {
+export function createSession(
+  cookies: CookiePort,
+  rules: HeaderRulePort,
+  now: () => number = Date.now,
+): Session {
   const below = (domain: SessionDomain) => firstCookie((name) => cookies.valueBelow(domain, name));
+  const known = new Map<string, { readonly at: number; readonly cookie: SessionCookie | null }>();
 
+  /** The session that the browser would not send to `url` by itself; null when it would, or has none. */
   const missingAt = async (url: URL): Promise<SessionCookie | null> => {
+    const last = known.get(url.origin);
+    if (last !== undefined && now() - last.at < MEMORY) return last.cookie;
+    const cookie = await findMissing(url);
+    known.set(url.origin, { at: now(), cookie });
+    return cookie;
+  };
+  const findMissing = async (url: URL): Promise<SessionCookie | null> => {
     const domain = sessionDomainOf(url.hostname);
     if (domain === null) return null;
     const own = await firstCookie((name) => cookies.valueFor(url.href, name));
@@ -59,6 +75,7 @@ export function createSession(cookies: CookiePort, rules: HeaderRulePort): Sessi
       if (cookie !== null) await cookies.lend(url.href, cookie.name, cookie.value, LENT_LIFETIME);
     },
     async release() {
+      known.clear();
       await rules.clear();
       await cookies.takeBack();
     },

@@ -36,4 +36,6 @@ export const skipReasonSchema = z.enum([
   'repeated-folder',
   'shortcut',
   'not-permitted',
+  'already-here',
+  'name-taken',
 ]) satisfies z.ZodMiniType<SkipReason>;

@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import type { Entry, Mark, PageListing } from '../selection/entry';
 import type { PageReading } from '../selection/page-reading';
-import { failureSchema, skipReasonSchema } from './failure-schema';
+import { failureSchema } from './failure-schema';
+import {
+  jobCommandSchema,
+  jobViewSchema,
+  reportPageSchema,
+  reportRequestSchema,
+} from './job-schemas';
 import {
   DIAGNOSE_PAGE,
   MARK_LIMIT,
@@ -175,41 +181,6 @@ const startedSchema = z.union([
 ]);
 export type Started = z.infer<typeof startedSchema>;
 
-export const jobViewSchema = z.object({
-  id: shortText,
-  state: z.enum(['planning', 'active', 'finished']),
-  place: z.nullable(z.string()),
-  /** ms since 1970. */
-  createdAt: z.number(),
-  entries: count,
-  saved: count,
-  skipped: count,
-  failed: count,
-  /** Files and folders found so far while folders are walked; null when none is. */
-  found: z.nullable(z.object({ files: count, folders: count })),
-  /** Bytes that have arrived, and that will have; null while nobody knows. */
-  bytes: z.number(),
-  totalBytes: z.nullable(z.number()),
-  /** Why entries failed or were left out, each reason once. */
-  failures: z.array(failureSchema),
-  skipReasons: z.array(skipReasonSchema),
-});
-export type JobView = z.infer<typeof jobViewSchema>;
-
-export const entryViewSchema = z.object({
-  index: count,
-  name: z.string(),
-  /** The folders that it lies in, from the selection's place down. */
-  folder: z.string(),
-  size: z.nullable(z.number()),
-  state: z.enum(['saved', 'skipped', 'failed', 'pending']),
-  failure: z.nullable(failureSchema),
-  skipReason: z.nullable(skipReasonSchema),
-  /** Absolute path of the file or archive that holds it. */
-  path: z.nullable(z.string()),
-});
-export type EntryView = z.infer<typeof entryViewSchema>;
-
 const jobRequest = z.object({ jobId: shortText });
 const nothing = z.object({});
 
@@ -233,10 +204,14 @@ export const workerProtocol = {
   /** A text for a bug report. */
   diagnose: { request: z.object({ tabId }), answer: z.object({ text: z.string() }) },
   listJobs: { request: z.object({ limit: count }), answer: z.array(jobViewSchema) },
-  listEntries: { request: jobRequest, answer: z.array(entryViewSchema) },
-  cancelJob: { request: jobRequest, answer: nothing },
-  retryJob: { request: jobRequest, answer: nothing },
-  removeJob: { request: jobRequest, answer: nothing },
+  /** A part of a job's report. */
+  listEntries: { request: reportRequestSchema, answer: reportPageSchema },
+  commandJob: {
+    request: z.object({ jobId: shortText, command: jobCommandSchema }),
+    answer: nothing,
+  },
+  /** The same for all jobs to which it applies. */
+  commandAll: { request: z.object({ command: jobCommandSchema }), answer: nothing },
   showJob: { request: jobRequest, answer: nothing },
 } as const;
 

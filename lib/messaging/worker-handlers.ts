@@ -1,22 +1,20 @@
 import { describeTab } from '../downloads/describe-tab';
 import { diagnoseTab, type DiagnosisParts } from '../downloads/diagnose-tab';
 import { downloadTab, type ClickParts } from '../downloads/download-tab';
-import type { DownloadsPort } from '../downloads/ports';
 import { listRouteOf, readTab, type TabReading } from '../downloads/read-tab';
-import { summarizeEntries, summarizeJob } from '../downloads/views';
+import { summarizeEntries, summarizeJob, type ViewParts } from '../downloads/views';
 import type { Selection } from '../selection/entry';
 import { markKey } from '../selection/marks';
 import type { Handlers } from './channel';
 import type { TabSelection, workerProtocol } from './protocol';
 
-interface Parts extends ClickParts, DiagnosisParts {
-  readonly downloads: DownloadsPort;
+interface Parts extends ClickParts, DiagnosisParts, ViewParts {
   readonly showJob: (jobId: string) => Promise<void>;
 }
 
 /** What the worker does for extension pages, call by call. */
 export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtocol> {
-  const { pages, site, service, store, runner, downloads } = parts;
+  const { pages, site, service, store, runner } = parts;
   return {
     async readSelection({ tabId }) {
       const reading = await readTab(pages, site, tabId, 'watched');
@@ -53,20 +51,15 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
     diagnose: async ({ tabId }) => ({ text: await diagnoseTab(parts, tabId) }),
     async listJobs({ limit }) {
       const jobs = await store.jobs(limit);
-      return Promise.all(jobs.map((job) => summarizeJob(job, store, downloads)));
+      return Promise.all(jobs.map((job) => summarizeJob(job, parts)));
     },
-    listEntries: ({ jobId }) => summarizeEntries(jobId, store),
-    async cancelJob({ jobId }) {
-      await runner.cancel(jobId);
+    listEntries: ({ jobId, from, limit }) => summarizeEntries(jobId, from, limit, store),
+    async commandJob({ jobId, command }) {
+      await runner.command(jobId, command);
       return {};
     },
-    async retryJob({ jobId }) {
-      await runner.retry(jobId);
-      return {};
-    },
-    async removeJob({ jobId }) {
-      await runner.cancel(jobId);
-      await store.remove(jobId);
+    async commandAll({ command }) {
+      await runner.commandAll(command);
       return {};
     },
     async showJob({ jobId }) {

@@ -1,10 +1,11 @@
 /** Bytes (UTF-8) that one part of a path may take; leaves room for the browser's own ` (99)`. */
-const PART_BYTES = 200;
+export const PART_BYTES = 200;
 
 /** Bytes of a name that count as its extension; a longer tail is part of the name. */
 const EXTENSION_BYTES = 32;
 
-const STAND_IN = '_';
+/** What a name becomes of which nothing can be kept. */
+export const STAND_IN = '_';
 
 /** Characters that a browser or a system refuses, each replaced by one that looks alike. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
@@ -34,15 +35,25 @@ const EDGES = /^[\s.~]+|[\s.~]+$/gu;
  * (rules measured in Chromium 156 and Firefox 153). Never empty; at most `limit` bytes; the extension is kept.
  */
 export function safeFileName(name: string, limit = PART_BYTES): string {
-  const visible = name
-    .replace(UNWANTED_SPACE, ' ')
-    .replace(INVISIBLE, '')
-    .normalize('NFC')
-    .replace(/[/\\:*?"<>|%]/gu, (character) => LOOK_ALIKES[character] ?? STAND_IN)
-    .replace(EDGES, '');
+  const visible = joinLastDot(plainText(name).replace(EDGES, ''));
   // Cutting may lay bare a name that has to be defused, and defusing makes it longer: one of each is enough.
   const defused = defuse(visible === '' ? STAND_IN : visible);
   return byteLength(defused) <= limit ? defused : shorten(defuse(shorten(defused, limit)), limit);
+}
+
+/** Firefox refuses a space behind the last dot, as in `1. Overview`: the dot becomes a wide one. */
+function joinLastDot(name: string): string {
+  const untilGoodDot = /^.*\.(?! )/su.exec(name)?.[0].length ?? 0;
+  return `${name.slice(0, untilGoodDot)}${name.slice(untilGoodDot).replace(/\. +/gu, '．')}`;
+}
+
+/** The text with none but visible characters and ordinary spaces that may stand within a name. */
+export function plainText(text: string): string {
+  return text
+    .replace(UNWANTED_SPACE, ' ')
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+    .replace(/[/\\:*?"<>|%]/gu, (character) => LOOK_ALIKES[character] ?? STAND_IN);
 }
 
 /** Splits `name` before the dot of its extension; the extension is empty when there is none. */
@@ -60,17 +71,23 @@ function shorten(name: string, limit: number): string {
   const { stem, extension } = splitExtension(name);
   const room = limit - byteLength(extension);
   if (byteLength(stem) <= room) return name;
+  const clean = cutText(stem, room).replace(EDGES, '');
+  return `${clean === '' ? STAND_IN : clean}${extension}`;
+}
+
+/** As much of the beginning of a text as `limit` bytes hold, cut between whole characters as a reader sees them. */
+export function cutText(text: string, limit: number): string {
+  if (byteLength(text) <= limit) return text;
   let kept = '';
   let used = 0;
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
-    stem,
+    text,
   )) {
     used += byteLength(segment);
-    if (used > room) break;
+    if (used > limit) break;
     kept += segment;
   }
-  const clean = kept.replace(EDGES, '');
-  return `${clean === '' ? STAND_IN : clean}${extension}`;
+  return kept;
 }
 
 /** Changes what a system takes for a device or a file of its own, or runs when it merely shows it. */
@@ -79,6 +96,7 @@ function defuse(name: string): string {
   return DEVICE.test(name) || SYSTEM_FILE.test(name) ? `${STAND_IN}${harmless}` : harmless;
 }
 
-function byteLength(text: string): number {
+/** In UTF-8. */
+export function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }

@@ -1,8 +1,12 @@
+import { DEFAULT_NAMING, parseTemplate, type Naming, type TemplatePart } from '../core/naming';
 import { groupBy } from '../core/group-by';
 import type { LinkRequest, Service, Target } from '../selection/service';
-import { archiveName } from './archive-name';
 import { splitBatches } from './batches';
-import { safeFileName, splitExtension } from './file-name';
+import { safeFileName } from './file-name';
+import { pathKey } from './path-key';
+import { createPaths } from './paths';
+import { dateStamp, timeStamp } from './stamps';
+import { fillFolders, fillName, type TokenValues } from './template';
 
 /** One archive for a batch of files, or each file by itself in its folders. */
 export type Mode = 'archive' | 'files';
@@ -10,6 +14,20 @@ export type Mode = 'archive' | 'files';
 /** A file, where it can be asked for, and the folders that it lies in, from the place down. */
 export interface PlanTarget extends Target {
   readonly folders: readonly string[];
+}
+
+export interface PlanOptions {
+  /** Name of the folder that is open. */
+  readonly place: string;
+  /** When the job was begun: it goes into names. */
+  readonly time: Date;
+  readonly mode: Mode;
+  /** A template that cannot be used is as good as the default. */
+  readonly naming: Naming;
+  /** Names of drives by the ids that entries tell; need not have them all. */
+  readonly driveNames: ReadonlyMap<string, string>;
+  /** Paths that are not to be used again, as the tasks of an earlier plan have them. */
+  readonly taken: readonly string[];
 }
 
 /** One thing to hand to the browser, and the entries that are on disk when it is done. */
@@ -20,75 +38,130 @@ export interface PlannedTask {
   /** Bytes that must arrive; null for an archive and where the service tells no size. */
   readonly size: number | null;
   readonly entryIds: readonly string[];
+  /** The file and version that it brings; null for an archive and where no version is known. */
+  readonly brings: { readonly entryId: string; readonly version: string } | null;
+}
+
+/** Files that come as one archive. */
+interface Batch {
+  readonly drive: string;
+  readonly targets: readonly PlanTarget[];
 }
 
 /**
  * Turns located entries into tasks. `archive`: an archive per batch of a drive, and a file by itself where a
- * drive gives just one or where the batch call cannot name it. `files`: each file by itself, below a folder
- * named after the place. Paths are distinct, among themselves and from those in `taken`, also where case does
- * not count. An archive holds no two files of the same name, as nobody knows what becomes of them there.
+ * drive gives just one or where the batch call cannot name it. `files`: each file by itself, in folders. Names
+ * and folders are made by the templates, below the service's own folder. Paths are distinct, among themselves
+ * and from those in `taken`, also for systems to which case and the writing of accents mean nothing. An archive
+ * holds no two files of the same name, as nobody knows what becomes of them there. Time grows with the number
+ * of entries.
  */
 export function planTasks(
   service: Pick<Service, 'rootFolder' | 'batchLimits'>,
   targets: readonly PlanTarget[],
-  place: string,
-  time: Date,
-  mode: Mode,
-  taken: readonly string[] = [],
+  options: PlanOptions,
 ): PlannedTask[] {
-  const takePath = createPaths(service.rootFolder, taken, place, targets);
-  const plan = (target: PlanTarget) => planFile(target, place, mode, takePath);
-  if (mode === 'files') return targets.map(plan);
+  const { mode, naming, taken } = options;
+  const { batches, singles } =
+    mode === 'files' ? { batches: [], singles: targets } : splitTargets(service, targets);
+  const values = createValues(options, batches.length + singles.length);
+  const templates = {
+    folder: templateOf('folder', naming),
+    name: templateOf('name', naming),
+    archive: templateOf('archive', naming),
+  };
+  const paths = createPaths(service.rootFolder, taken);
+  const folderOf = (target: PlanTarget, index: number): string =>
+    paths.folder(fillFolders(templates.folder, values(target, index)));
+
+  // No file may be where a folder is needed, be it for the members of an archive when they come one by one.
+  batches.forEach((batch, index) => batch.targets.forEach((one) => folderOf(one, index)));
+  const folders = singles.map((target, index) => folderOf(target, batches.length + index));
+  const files = singles.map((target, index): PlannedTask => {
+    // A file that was marked itself, beside an archive or alone, is found most easily at the top.
+    const isAlone = mode === 'archive' && target.folders.length === 0;
+    const folder = isAlone ? service.rootFolder : (folders[index] ?? service.rootFolder);
+    const name = fillName(templates.name, values(target, batches.length + index));
+    return planFile(target, paths.file(folder, name));
+  });
+  const archives = batches.map((batch, index): PlannedTask => {
+    const [first] = batch.targets;
+    const part = batches.length > 1 ? ` (${index + 1} of ${batches.length})` : '';
+    const own = { ...values(first, index), path: [], fileName: null };
+    return planArchive(
+      batch,
+      paths.file(service.rootFolder, fillName(templates.archive, own, `${part}.zip`)),
+    );
+  });
+  return [...archives, ...files];
+}
+
+function templateOf(kind: keyof Naming, naming: Naming): readonly TemplatePart[] {
+  const parsed = parseTemplate(kind, naming[kind]);
+  if (parsed.ok) return parsed.parts;
+  const usual = parseTemplate(kind, DEFAULT_NAMING[kind]);
+  return usual.ok ? usual.parts : [];
+}
+
+/** Answers what the tokens stand for in the name of the thing with this index, counted from 0, of `count`. */
+function createValues({ place, time, driveNames }: PlanOptions, count: number) {
+  const [date, clock] = [dateStamp(time), timeStamp(time)];
+  const digits = Math.max(2, String(count).length);
+  return (target: PlanTarget | undefined, index: number): TokenValues => ({
+    folder: place,
+    path: target?.folders ?? [],
+    fileName: target?.entry.name ?? null,
+    date,
+    time: clock,
+    drive: driveNames.get(target?.entry.drive ?? '') ?? null,
+    index: String(index + 1).padStart(digits, '0'),
+  });
+}
+
+function splitTargets(
+  { batchLimits }: Pick<Service, 'batchLimits'>,
+  targets: readonly PlanTarget[],
+): { readonly batches: readonly Batch[]; readonly singles: readonly PlanTarget[] } {
   const drives = groupBy(targets, ({ location }) =>
     location.kind === 'batchable' ? location.drive : null,
   );
-  const batches: { drive: string; targets: PlanTarget[] }[] = [];
-  const tasks: PlannedTask[] = [];
-
+  const batches: Batch[] = [];
+  const singles: PlanTarget[] = [];
   for (const [drive, group] of drives) {
     if (drive === null) {
-      tasks.push(...group.map(plan));
+      singles.push(...group);
       continue;
     }
     for (const distinct of splitByName(group)) {
       const byFile = groupBy(distinct, fileOf);
-      for (const files of splitBatches(drive, [...byFile.keys()], service.batchLimits)) {
+      for (const files of splitBatches(drive, [...byFile.keys()], batchLimits)) {
         const members = files.flatMap((file) => byFile.get(file) ?? []);
-        const [only] = members;
-        if (only !== undefined && members.length === 1) tasks.push(plan(only));
+        if (members.length === 1) singles.push(...members);
         else batches.push({ drive, targets: members });
       }
     }
   }
-  const archives = batches.map((batch, index) => ({
-    request: {
-      kind: 'batch',
-      drive: batch.drive,
-      files: [...new Set(batch.targets.map(fileOf))],
-    } as const,
-    path: takePath([], archiveName(place, time, index + 1, batches.length)),
-    size: null,
-    entryIds: batch.targets.map(({ entry }) => entry.id),
-  }));
-  return [...archives, ...tasks];
+  return { batches, singles };
 }
 
-type TakePath = (folders: readonly string[], name: string) => string;
-
-function planFile(
-  { entry, location, folders }: PlanTarget,
-  place: string,
-  mode: Mode,
-  takePath: TakePath,
-): PlannedTask {
+function planFile({ entry, location }: PlanTarget, path: string): PlannedTask {
+  const { id, version, size } = entry;
   const request: LinkRequest =
     location.kind === 'web-only'
-      ? { kind: 'web-file', drive: entry.drive, file: entry.id }
+      ? { kind: 'web-file', drive: entry.drive, file: id }
       : { kind: 'file', drive: location.drive, file: location.file };
-  // A file that was marked itself, beside an archive or alone, is found most easily at the top.
-  const isAlone = mode === 'archive' && folders.length === 0;
-  const path = takePath(isAlone ? [] : [place, ...folders], entry.name);
-  return { request, path, size: entry.size, entryIds: [entry.id] };
+  const brings = version === null ? null : { entryId: id, version };
+  return { request, path, size, entryIds: [id], brings };
+}
+
+function planArchive({ drive, targets }: Batch, path: string): PlannedTask {
+  return {
+    request: { kind: 'batch', drive, files: [...new Set(targets.map(fileOf))] },
+    path,
+    size: null,
+    entryIds: targets.map(({ entry }) => entry.id),
+    brings: null,
+  };
 }
 
 function fileOf({ entry, location }: Target): string {
@@ -100,7 +173,7 @@ function splitByName(targets: readonly PlanTarget[]): PlanTarget[][] {
   const groups: PlanTarget[][] = [];
   const filesOfName = new Map<string, Map<string, number>>();
   for (const target of targets) {
-    const name = safeFileName(target.entry.name).toLowerCase();
+    const name = pathKey(safeFileName(target.entry.name));
     const files = filesOfName.get(name) ?? new Map<string, number>();
     filesOfName.set(name, files);
     const file = fileOf(target);
@@ -109,63 +182,4 @@ function splitByName(targets: readonly PlanTarget[]): PlanTarget[][] {
     (groups[index] ??= []).push(target);
   }
   return groups;
-}
-
-/** Bytes of a whole path, far below what the browsers refuse. */
-const PATH_BYTES = 2000;
-
-/** Bytes of one part of a path. */
-const PART_BYTES = 200;
-
-function createPaths(
-  root: string,
-  known: readonly string[],
-  place: string,
-  targets: readonly PlanTarget[],
-): TakePath {
-  // A file must not have the name that a folder needs.
-  const taken = new Set(known.map(keyOf));
-  const paths = new Map<string, string>();
-  const pathOf = (folders: readonly string[]): string => {
-    const key = JSON.stringify(folders);
-    const path = paths.get(key) ?? folderPath(root, folders);
-    if (!paths.has(key)) for (const one of foldersOnTheWay(path)) taken.add(keyOf(one));
-    paths.set(key, path);
-    return path;
-  };
-  for (const { folders } of targets) pathOf([place, ...folders]);
-  const copies = new Map<string, number>();
-  return (folders, name) => {
-    const folder = folders.length === 0 ? root : pathOf(folders);
-    const { stem, extension } = splitExtension(safeFileName(name));
-    const wanted = keyOf(`${folder}/${stem}${extension}`);
-    let path = `${folder}/${stem}${extension}`;
-    let copy = copies.get(wanted) ?? 1;
-    while (taken.has(keyOf(path))) {
-      copy += 1;
-      path = `${folder}/${stem} (${copy})${extension}`;
-    }
-    copies.set(wanted, copy);
-    taken.add(keyOf(path));
-    return path;
-  };
-}
-
-function folderPath(root: string, folders: readonly string[]): string {
-  const limit = Math.min(PART_BYTES, Math.floor(PATH_BYTES / (folders.length + 1)));
-  // What looks like an extension is never cut off: in a very deep path it must not look like one.
-  const isDeep = limit < PART_BYTES;
-  const cut = (part: string) => safeFileName(isDeep ? part.replaceAll('.', '') : part, limit);
-  return [root, ...folders.map(cut)].join('/');
-}
-
-/** Paths of a folder and of all that it lies in, below the root. */
-function foldersOnTheWay(path: string): string[] {
-  const parts = path.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('/'));
-}
-
-/** Two paths with the same key are one file for some system. */
-function keyOf(path: string): string {
-  return path.normalize('NFC').toLowerCase();
 }

@@ -1,202 +1,210 @@
-import {
-  openDB,
-  type DBSchema,
-  type IDBPDatabase,
-  type IDBPObjectStore,
-  type StoreNames,
-} from 'idb';
 import type { Job, JobStore, ReportEntry, Task } from '../downloads/ports';
-import { createLiveTasks } from './live-tasks';
+import { changeAll, changeTogether } from './change-tasks';
+import { linesOf, openJobs, tasksIn, type JobsDatabase } from './jobs-schema';
+import { createLiveJobs } from './live-jobs';
+import { createLiveTasks, MOVING } from './live-tasks';
+import { forgetSavedFiles, outdatedJobs, removeJob } from './remove-jobs';
+import { readReport, readTaskPaths } from './report';
+import { createTaskWriter } from './task-writer';
 
-const NAME = 'jobs';
-const VERSION = 2;
+/** Saved files are remembered so long, in ms. */
+const FILE_MEMORY = 365 * 24 * 3_600_000;
 
-interface Schema extends DBSchema {
-  jobs: {
-    key: string;
-    value: Job;
-    indexes: { 'by-state': Job['state']; 'by-created': number };
-  };
-  tasks: {
-    key: string;
-    value: Task;
-    indexes: { 'by-job': string; 'by-state': Task['state']['kind']; 'by-download': number };
-  };
-  entries: {
-    key: [string, number];
-    value: ReportEntry;
-  };
+interface JobStoreParts {
+  /** Of the database. */
+  readonly name?: string;
+  /** ms since 1970. */
+  readonly now?: () => number;
 }
 
-const UNDER_WAY = ['starting', 'running', 'checking'] as const;
-const UNFINISHED = ['planning', 'active'] as const;
-
 /** Jobs in IndexedDB. Opened at the first call and kept open; a worker that dies loses nothing. */
-export function createJobStore(name = NAME): JobStore {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const database = () => (opened ??= open(name));
+export function createJobStore({ name = 'jobs', now = Date.now }: JobStoreParts = {}): JobStore {
+  let opened: Promise<JobsDatabase> | null = null;
+  const lose = (): void => {
+    opened = null;
+    live.forgetAll();
+    liveJobs.forgetAll();
+  };
+  const database = (): Promise<JobsDatabase> => {
+    opened ??= openJobs(name, lose).catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  };
+
   const live = createLiveTasks({
-    async underWay() {
-      const states = (await database()).transaction('tasks').store.index('by-state');
-      return (await Promise.all(UNDER_WAY.map((state) => states.getAll(state)))).flat();
-    },
-    async queued(limit) {
-      return (await database()).getAllFromIndex('tasks', 'by-state', 'queued', limit);
-    },
+    moving: async () => readMoving(await database()),
+    queued: async (jobId, after, limit) =>
+      (await database()).getAllFromIndex(
+        'tasks',
+        'by-place',
+        tasksIn(jobId, 'queued', after),
+        limit,
+      ),
   });
+
+  const liveJobs = createLiveJobs(async () => {
+    const { store } = (await database()).transaction('jobs');
+    return readUnfinished(store.index('by-state'));
+  });
+  const forget = (jobId: string): void => {
+    live.forget(jobId);
+    liveJobs.removed(jobId);
+  };
+  const parts = {
+    now,
+    onKept(tasks: readonly Task[], jobs: readonly Job[]) {
+      live.changed(tasks);
+      jobs.forEach(liveJobs.changed);
+    },
+  };
+  const writeTask = createTaskWriter(async (requests) =>
+    changeTogether(await database(), requests, parts),
+  );
 
   return {
     async create(job, entries) {
       const tx = (await database()).transaction(['jobs', 'entries'], 'readwrite');
       const jobs = tx.objectStore('jobs');
-      for (const state of UNFINISHED)
-        for (const other of await jobs.index('by-state').getAll(state))
-          if (other.key === job.key) return other;
-      void jobs.add(job);
-      for (const entry of entries) void tx.objectStore('entries').add(entry);
-      await tx.done;
+      const same = (await readUnfinished(jobs.index('by-state'))).find(
+        (other) => other.key === job.key && !other.isCancelled,
+      );
+      if (same !== undefined) return same;
+      const lines = tx.objectStore('entries');
+      await Promise.all([jobs.add(job), ...entries.map((line) => lines.add(line)), tx.done]);
+      liveJobs.changed(job);
       return job;
     },
     async job(id) {
-      return (await (await database()).get('jobs', id)) ?? null;
+      return (await liveJobs.find(id)) ?? (await (await database()).get('jobs', id)) ?? null;
     },
     async jobs(limit) {
       const newest: Job[] = [];
-      const tx = (await database()).transaction('jobs');
-      let cursor = await tx.store.index('by-created').openCursor(null, 'prev');
+      const { store } = (await database()).transaction('jobs');
+      let cursor = await store.index('by-created').openCursor(null, 'prev');
       while (cursor !== null && newest.length < limit) {
         newest.push(cursor.value);
         cursor = await cursor.continue();
       }
       return newest;
     },
-    async unfinishedJobs() {
-      const states = (await database()).transaction('jobs').store.index('by-state');
-      return (await Promise.all(UNFINISHED.map((state) => states.getAll(state)))).flat();
-    },
+    unfinishedJobs: liveJobs.all,
     async entries(jobId) {
-      return (await database()).getAll('entries', entriesOf(jobId));
+      return (await database()).getAll('entries', linesOf(jobId));
     },
-    async tasks(jobId) {
-      return (await database()).getAllFromIndex('tasks', 'by-job', jobId);
-    },
+    report: async (jobId, from, limit) => readReport(await database(), jobId, from, limit),
+    taskPaths: async (jobId) => readTaskPaths(await database(), jobId),
     tasksUnderWay: live.underWay,
+    tasksWaiting: live.waiting,
     queuedTasks: live.queued,
+    async task(id) {
+      return (await live.find(id)) ?? (await (await database()).get('tasks', id)) ?? null;
+    },
     async taskByDownload(downloadId) {
-      const task = await (await database()).getFromIndex('tasks', 'by-download', downloadId);
-      return task ?? null;
+      const moving = await live.findDownload(downloadId);
+      if (moving !== null) return moving;
+      const { store } = (await database()).transaction('tasks');
+      const latest = await store.index('by-download').openCursor(downloadId, 'prev');
+      return latest?.value ?? null;
     },
     async lastDownload(jobId) {
-      const tasks = await (await database()).getAllFromIndex('tasks', 'by-job', jobId);
-      const saved = tasks.flatMap(({ state }) =>
-        state.kind === 'saved' ? [state.downloadId] : [],
-      );
-      return saved.at(-1) ?? null;
+      const { store } = (await database()).transaction('tasks');
+      const last = await store.index('by-place').openCursor(tasksIn(jobId, 'saved'), 'prev');
+      return last?.value.state.kind === 'saved' ? last.value.state.downloadId : null;
     },
     async changeJob(id, change) {
       const tx = (await database()).transaction('jobs', 'readwrite');
       const job = await tx.store.get(id);
-      const changed = job === undefined ? null : change(job);
-      if (changed !== null) await tx.store.put(changed);
-      await tx.done;
+      if (job === undefined) return null;
+      const changed = change(job);
+      if (changed === job) return job;
+      await Promise.all([tx.store.put(changed), tx.done]);
+      liveJobs.changed(changed);
       return changed;
     },
-    async changeTask(id, change, fold) {
-      const tx = (await database()).transaction(['jobs', 'tasks'], 'readwrite');
-      const tasks = tx.objectStore('tasks');
-      const before = await tasks.get(id);
-      if (before === undefined) return null;
-      const after = change(before);
-      if (after !== before) {
-        await tasks.put(after);
-        const job = await tx.objectStore('jobs').get(before.jobId);
-        if (job !== undefined) await tx.objectStore('jobs').put(fold(job, before, after));
-      }
-      await tx.done;
-      if (after !== before) live.changed(after);
-      return after;
+    changeTask: (id, change, fold) => writeTask({ id, change, fold }),
+    async changeTasks(jobId, states, change, fold) {
+      await changeAll(await database(), jobId, states, change, fold, parts);
     },
     async keepPlan(jobId, round, plan, fold) {
       const tx = (await database()).transaction(['jobs', 'tasks', 'entries'], 'readwrite');
-      const job = await tx.objectStore('jobs').get(jobId);
+      const jobs = tx.objectStore('jobs');
+      const tasks = tx.objectStore('tasks');
+      const entries = tx.objectStore('entries');
+      const job = await jobs.get(jobId);
       if (job?.state !== 'planning' || job.round !== round) return;
-      for (const task of plan.tasks) void tx.objectStore('tasks').put(task);
-      for (const planned of plan.entries) {
-        const line = await tx.objectStore('entries').get([jobId, planned.index]);
-        if (line !== undefined) void tx.objectStore('entries').put({ ...line, ...planned });
-      }
-      for (const line of plan.added) void tx.objectStore('entries').put(line);
-      for (const index of plan.replaced) void tx.objectStore('entries').delete([jobId, index]);
-      void tx.objectStore('jobs').put(fold(job));
-      await tx.done;
-      live.forget();
+      const planned = new Map(plan.entries.map((line) => [line.index, line]));
+      const lines = await entries.getAll(linesOf(jobId));
+      const changed = lines.filter(({ index }) => planned.has(index));
+      const folded = fold(job);
+      await Promise.all([
+        jobs.put(folded),
+        ...plan.tasks.map((task) => tasks.put(task)),
+        ...changed.map((line) => entries.put({ ...line, ...planned.get(line.index) })),
+        ...plan.added.map((line) => entries.put(line)),
+        ...plan.replaced.map((index) => entries.delete([jobId, index])),
+        tx.done,
+      ]);
+      parts.onKept(plan.tasks, [folded]);
     },
     async changeLooseEntries(jobId, change, fold) {
       const tx = (await database()).transaction(['jobs', 'entries'], 'readwrite');
+      const entries = tx.objectStore('entries');
       const job = await tx.objectStore('jobs').get(jobId);
       if (job === undefined) return;
-      const all = await tx.objectStore('entries').getAll(entriesOf(jobId));
+      const all = await entries.getAll(linesOf(jobId));
       const before = all.filter(({ taskId }) => taskId === null);
-      const after = before.map((line) => ({ ...line, outcome: change(line.outcome) }));
-      for (const line of after) void tx.objectStore('entries').put(line);
-      void tx.objectStore('jobs').put(fold(job, before, after));
-      await tx.done;
+      const after = before.map((line) => withOutcome(line, change(line.outcome)));
+      const changed = after.filter((line, index) => line !== before[index]);
+      const folded = fold(job, before, after);
+      await Promise.all([
+        tx.objectStore('jobs').put(folded),
+        ...changed.map((line) => entries.put(line)),
+        tx.done,
+      ]);
+      liveJobs.changed(folded);
+    },
+    async savedFiles(service, entryIds) {
+      const { store } = (await database()).transaction('saved-files');
+      const found = await Promise.all(
+        [...new Set(entryIds)].map((entryId) => store.get([service, entryId])),
+      );
+      return found.filter((file) => file !== undefined);
     },
     async remove(jobId) {
-      const tx = (await database()).transaction(['jobs', 'tasks', 'entries'], 'readwrite');
-      void tx.objectStore('jobs').delete(jobId);
-      void tx.objectStore('entries').delete(entriesOf(jobId));
-      const tasks = tx.objectStore('tasks');
-      for (const key of await tasks.index('by-job').getAllKeys(jobId)) void tasks.delete(key);
-      await tx.done;
-      live.forget();
+      await removeJob(await database(), jobId, () => forget(jobId));
+    },
+    async clean(before, most) {
+      const kept = await database();
+      for (const jobId of await outdatedJobs(kept, before, most))
+        await removeJob(kept, jobId, () => forget(jobId));
+      await forgetSavedFiles(kept, now() - FILE_MEMORY);
     },
   };
 }
 
-function entriesOf(jobId: string): IDBKeyRange {
-  return IDBKeyRange.bound([jobId, 0], [jobId, Number.MAX_SAFE_INTEGER]);
+interface JobsByState {
+  getAll(state: Job['state']): Promise<Job[]>;
 }
 
-function open(name: string): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(name, VERSION, {
-    upgrade(db, from, _to, tx) {
-      if (from === 1) {
-        // The transaction ends when all of this is done, and the database opens after it.
-        void fillFields(tx.objectStore('jobs'), { mode: 'archive', found: null, round: 0 });
-        void fillFields(tx.objectStore('entries'), { folders: [], except: [] }).then(() =>
-          endAsKnown(tx.objectStore('entries')),
-        );
-        return;
-      }
-      const jobs = db.createObjectStore('jobs', { keyPath: 'id' });
-      jobs.createIndex('by-state', 'state');
-      jobs.createIndex('by-created', 'createdAt');
-      const tasks = db.createObjectStore('tasks', { keyPath: 'id' });
-      tasks.createIndex('by-job', 'jobId');
-      tasks.createIndex('by-state', 'state.kind');
-      tasks.createIndex('by-download', 'state.downloadId');
-      db.createObjectStore('entries', { keyPath: ['jobId', 'index'] });
-    },
-  });
+/** Oldest first. */
+async function readUnfinished(jobs: JobsByState): Promise<readonly Job[]> {
+  const found = await Promise.all([jobs.getAll('planning'), jobs.getAll('active')]);
+  return found.flat().sort((one, other) => one.createdAt - other.createdAt);
 }
 
-/** Gives the records of an older version the fields that they lack. */
-async function fillFields<Name extends 'jobs' | 'entries'>(
-  records: IDBPObjectStore<Schema, StoreNames<Schema>[], Name, 'versionchange'>,
-  fields: Partial<Schema[Name]['value']>,
-): Promise<void> {
-  for (let cursor = await records.openCursor(); cursor !== null; cursor = await cursor.continue())
-    await cursor.update({ ...fields, ...cursor.value });
+/** Only unfinished jobs have tasks that move. */
+async function readMoving(database: JobsDatabase) {
+  const tx = database.transaction(['jobs', 'tasks']);
+  const places = tx.objectStore('tasks').index('by-place');
+  const jobs = await readUnfinished(tx.objectStore('jobs').index('by-state'));
+  const found = await Promise.all(
+    jobs.flatMap(({ id }) => MOVING.map((state) => places.getAll(tasksIn(id, state)))),
+  );
+  return found.flat();
 }
 
-/** Version 1 left folders out, by a reason that is none any more. */
-async function endAsKnown(
-  entries: IDBPObjectStore<Schema, StoreNames<Schema>[], 'entries', 'versionchange'>,
-): Promise<void> {
-  for (let cursor = await entries.openCursor(); cursor !== null; cursor = await cursor.continue()) {
-    const { entry, outcome } = cursor.value;
-    if (entry?.kind === 'folder' && outcome?.kind === 'skipped')
-      await cursor.update({ ...cursor.value, outcome: { kind: 'skipped', reason: 'cancelled' } });
-  }
+function withOutcome(line: ReportEntry, outcome: ReportEntry['outcome']): ReportEntry {
+  return outcome === line.outcome ? line : { ...line, outcome };
 }

@@ -1,22 +1,37 @@
 import type { Task } from '../downloads/ports';
+import { createCatchUp } from './catch-up';
+import { createLiveQueue, type LiveQueue } from './live-queue';
 
-/** Tasks of the queue that are read at once. */
-const AHEAD = 500;
+type Kind = Task['state']['kind'];
 
-const UNDER_WAY: ReadonlySet<Task['state']['kind']> = new Set(['starting', 'running', 'checking']);
+/** States of tasks that move, or will by themselves. */
+export const MOVING = ['starting', 'running', 'paused', 'checking', 'waiting'] as const;
+
+const MOVING_KINDS: ReadonlySet<Kind> = new Set(MOVING);
 
 interface Source {
-  underWay(): Promise<readonly Task[]>;
-  /** The first so many tasks of the queue. */
-  queued(limit: number): Promise<readonly Task[]>;
+  /** All tasks in one of the states that move. */
+  moving(): Promise<readonly Task[]>;
+  /** The next so many tasks of a job's queue behind the one with this id. */
+  queued(jobId: string, after: string | null, limit: number): Promise<readonly Task[]>;
 }
 
-/** The tasks that are looked at again and again: those under way, and the next in the queue. */
-export interface LiveTasks extends Source {
-  /** Has to be told of every change, after it was kept. */
-  changed(task: Task): void;
-  /** Something changed that is not told task by task. */
-  forget(): void;
+/** The tasks that are looked at again and again: those that move, and the next in the queues. */
+export interface LiveTasks {
+  underWay(): Promise<readonly Task[]>;
+  waiting(): Promise<readonly Task[]>;
+  /** The first so many of a job's queue. */
+  queued(jobId: string, limit: number): Promise<readonly Task[]>;
+  /** Null when it is not one that moves. */
+  find(id: string): Promise<Task | null>;
+  /** The one under way whose download has this number; of several, that which moved last. */
+  findDownload(downloadId: number): Promise<Task | null>;
+  /** Has to be told of every change, and of every new task, after it was kept. */
+  changed(tasks: readonly Task[]): void;
+  /** Tasks of this job were removed. */
+  forget(jobId: string): void;
+  /** The database may have changed in ways that nobody told. */
+  forgetAll(): void;
 }
 
 /**
@@ -25,48 +40,70 @@ export interface LiveTasks extends Source {
  * one worker that writes the database; when it is gone, all is read anew.
  */
 export function createLiveTasks(source: Source): LiveTasks {
-  let underWay: Map<string, Task> | null = null;
-  let queue: readonly Task[] | null = null;
-  let isWhole = false;
-  let changes = 0;
+  const reader = createCatchUp();
+  const queues = new Map<string, LiveQueue>();
+  let moving: Map<string, Task> | null = null;
 
-  /** Reads until nothing changed while reading. */
-  const readSteadily = async <Value>(read: () => Promise<Value>): Promise<Value> => {
-    for (;;) {
-      const before = changes;
-      const value = await read();
-      if (changes === before) return value;
-    }
+  const read = async (): Promise<void> => {
+    moving = new Map((await source.moving()).map((task) => [task.id, task]));
+  };
+  const known = async (): Promise<ReadonlyMap<string, Task>> => {
+    while (moving === null || reader.isReading()) await reader.read(read);
+    return moving;
+  };
+  const all = async (isWanted: (task: Task) => boolean): Promise<readonly Task[]> =>
+    [...(await known()).values()].filter(isWanted);
+
+  const queueOf = (jobId: string): LiveQueue => {
+    const queue =
+      queues.get(jobId) ?? createLiveQueue((after, limit) => source.queued(jobId, after, limit));
+    queues.set(jobId, queue);
+    return queue;
+  };
+
+  const put = (task: Task): void => {
+    if (MOVING_KINDS.has(task.state.kind)) moving?.set(task.id, task);
+    else moving?.delete(task.id);
+  };
+  const drop = (jobId: string): void => {
+    for (const task of moving?.values() ?? []) if (task.jobId === jobId) moving?.delete(task.id);
   };
 
   return {
-    async underWay() {
-      if (underWay === null) {
-        const tasks = await readSteadily(source.underWay);
-        underWay = new Map(tasks.map((task) => [task.id, task]));
+    underWay: () => all(({ state }) => state.kind !== 'waiting'),
+    waiting: () => all(({ state }) => state.kind === 'waiting'),
+    queued: (jobId, limit) => queueOf(jobId).first(limit),
+    find: async (id) => (await known()).get(id) ?? null,
+    async findDownload(downloadId) {
+      const found = await all((task) => transferOf(task)?.downloadId === downloadId);
+      return found.reduce<Task | null>(laterMoved, null);
+    },
+    changed(tasks) {
+      for (const task of tasks) {
+        reader.apply(() => put(task));
+        queues.get(task.jobId)?.changed(task);
       }
-      return [...underWay.values()];
     },
-    async queued(limit) {
-      if (queue === null || (queue.length < limit && !isWhole)) {
-        const wanted = Math.max(limit, AHEAD);
-        queue = await readSteadily(() => source.queued(wanted));
-        isWhole = queue.length < wanted;
-      }
-      return queue.slice(0, limit);
+    forget(jobId) {
+      queues.delete(jobId);
+      reader.apply(() => drop(jobId));
     },
-    changed(task) {
-      changes += 1;
-      if (UNDER_WAY.has(task.state.kind)) underWay?.set(task.id, task);
-      else underWay?.delete(task.id);
-      // One that is queued again has its place somewhere in the order.
-      queue =
-        task.state.kind === 'queued' ? null : (queue?.filter(({ id }) => id !== task.id) ?? null);
-    },
-    forget() {
-      changes += 1;
-      underWay = null;
-      queue = null;
+    forgetAll() {
+      queues.clear();
+      reader.apply(() => {
+        moving = null;
+      });
     },
   };
+}
+
+function transferOf({ state }: Task) {
+  return state.kind !== 'saved' && 'downloadId' in state ? state : null;
+}
+
+function laterMoved(one: Task | null, other: Task): Task {
+  if (one === null) return other;
+  const [time, otherTime] = [one, other].map((task) => transferOf(task)?.movedAt ?? 0);
+  if (time !== otherTime) return (time ?? 0) > (otherTime ?? 0) ? one : other;
+  return one.id > other.id ? one : other;
 }

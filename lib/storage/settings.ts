@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { DEFAULT_NAMING, templateProblem, type TemplateKind } from '../core/naming';
 import { createSerial } from '../core/serial';
 
 /** Transfers at once that are still kind to the service and the browser. */
@@ -9,6 +10,9 @@ const concurrentTransfers = z
   .int()
   .check(z.gte(TRANSFER_LIMITS.least), z.lte(TRANSFER_LIMITS.most));
 
+const templateOf = (kind: TemplateKind) =>
+  z.string().check(z.refine((template) => templateProblem(kind, template) === null));
+
 /** What people may set; kept in `storage.local` under the key `settings`. A bad value is as good as none. */
 export const settingsSchema = z.object({
   /** One archive for a batch of files, or each file by itself in its folders. */
@@ -17,6 +21,13 @@ export const settingsSchema = z.object({
   concurrentTransfers: z.catch(concurrentTransfers, 6),
   /** Whether the end of a job is told by a notification. */
   notifications: z.catch(z.boolean(), true),
+  /** What happens where a file of the wanted name is on the disk already. */
+  conflicts: z.catch(z.enum(['keep-both', 'skip', 'replace']), 'keep-both'),
+  /** File by file: whether what is here in the same version is left out. */
+  skipExisting: z.catch(z.boolean(), true),
+  folderTemplate: z.catch(templateOf('folder'), DEFAULT_NAMING.folder),
+  nameTemplate: z.catch(templateOf('name'), DEFAULT_NAMING.name),
+  archiveTemplate: z.catch(templateOf('archive'), DEFAULT_NAMING.archive),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -29,6 +40,13 @@ export async function readSettings(): Promise<Settings> {
   const { [KEY]: kept } = await browser.storage.local.get(KEY);
   const parsed = settingsSchema.safeParse(kept ?? {});
   return parsed.success ? parsed.data : settingsSchema.parse({});
+}
+
+/** How the files of a new job are saved. */
+export function savingWayOf(settings: Settings) {
+  const { mode, conflicts, skipExisting } = settings;
+  const { folderTemplate: folder, nameTemplate: name, archiveTemplate: archive } = settings;
+  return { mode, conflicts, skipExisting, naming: { folder, name, archive } };
 }
 
 /** Changes some settings and leaves the others as they are. */

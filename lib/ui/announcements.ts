@@ -1,14 +1,15 @@
 import { i18n } from '#i18n';
 import type { Failure } from '../core/failure';
+import type { JobView } from '../messaging/job-schemas';
 import { failureText } from './failure-text';
+import { needsText } from './needs-text';
+import { visibleText } from './visible-text';
 
-interface EndedJob {
-  readonly id: string;
-  readonly saved: number;
-  readonly failed: number;
-  readonly skipped: number;
-  readonly failures: readonly Failure[];
-}
+/** A job that has ended, or waits for a person. */
+type ToldJob = Pick<
+  JobView,
+  'id' | 'place' | 'saved' | 'failed' | 'skipped' | 'failures' | 'hold' | 'attentions'
+>;
 
 /** A click outside the popup that started nothing. */
 export type Refusal =
@@ -27,22 +28,31 @@ const REFUSAL_NOTICE = 'refusal';
 /** Tells by notifications what became of a job or of a click. */
 export function createAnnouncements({ notify, isWanted }: Ports) {
   return {
-    async announceJob(job: EndedJob): Promise<void> {
+    async announceJob(job: ToldJob): Promise<void> {
       if (!(await isWanted())) return;
-      const counts = [String(job.saved), String(job.failed)] as const;
-      const sums =
-        job.skipped === 0
-          ? i18n.t('notice.counts', [...counts])
-          : i18n.t('notice.countsSkipped', [...counts, String(job.skipped)]);
-      const [failure] = job.failures;
-      const message = failure === undefined ? sums : `${sums}\n${failureText(failure)}`;
-      await notify(job.id, i18n.t('notice.ended'), message);
+      const needs = needsText(job);
+      if (needs.length === 0) await notify(job.id, i18n.t('notice.ended'), endText(job));
+      else await notify(job.id, i18n.t('notice.needsYou'), [placeOf(job), ...needs].join('\n'));
     },
     async announceRefusal(refusal: Refusal): Promise<void> {
       const id = refusal.kind === 'logged-out' ? LOGIN_NOTICE : REFUSAL_NOTICE;
       await notify(id, i18n.t('notice.stopped'), refusalText(refusal));
     },
   };
+}
+
+function placeOf({ place }: ToldJob): string {
+  return visibleText(place ?? i18n.t('places.other'));
+}
+
+function endText({ saved, failed, skipped, failures }: ToldJob): string {
+  const counts = [String(saved), String(failed)] as const;
+  const sums =
+    skipped === 0
+      ? i18n.t('notice.counts', [...counts])
+      : i18n.t('notice.countsSkipped', [...counts, String(skipped)]);
+  const [failure] = failures;
+  return failure === undefined ? sums : `${sums}\n${failureText(failure)}`;
 }
 
 function refusalText(refusal: Refusal): string {

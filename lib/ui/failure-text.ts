@@ -23,6 +23,10 @@ export function skipText(reason: SkipReason): string {
       return i18n.t('skip.shortcut');
     case 'not-permitted':
       return i18n.t('skip.notPermitted');
+    case 'already-here':
+      return i18n.t('skip.alreadyHere');
+    case 'name-taken':
+      return i18n.t('skip.nameTaken');
     default:
       return assertNever(reason);
   }
@@ -94,6 +98,8 @@ function refusalText(status: number): string {
 }
 
 function transferText(reason: string): string {
+  if (reason === 'STALLED') return i18n.t('failure.stalled');
+  if (reason === 'LOST') return i18n.t('failure.lost');
   if (reason.startsWith('USER_')) return i18n.t('failure.userCancelled');
   if (reason.startsWith('FILE_')) return i18n.t('failure.fileProblem', [reason]);
   return i18n.t('failure.transfer', [reason]);

@@ -1,25 +1,38 @@
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { JobView } from '../messaging/protocol';
+import type { JobView } from '../messaging/job-schemas';
 import { failureText, skipText } from './failure-text';
+import { JobActions } from './job-actions';
 import type { JobsStore } from './jobs-store';
-import { bytesText, durationText, timeText } from './numbers';
-import { timeLeft, type Pace } from './speed';
+import { needsText } from './needs-text';
+import { bytesText, numberText, timeText } from './numbers';
+import { standsStill, statusText } from './status-text';
 import { visibleText } from './visible-text';
 
 interface Props {
   readonly job: JobView;
   readonly store: JobsStore;
+  /** Called when the job is removed; only where this is given, it can be. */
+  readonly onRemoved?: () => void;
   readonly children?: ComponentChildren;
 }
 
-/** One job: how far it is, what came of it, and what can be done with it. */
-export function JobCard({ job, store, children }: Props) {
+/** One job: how far it is, what it waits for, what came of it, and what can be done with it. */
+export function JobCard({ job, store, onRemoved, children }: Props) {
   const card = useRef<HTMLElement>(null);
   const title = visibleText(job.place ?? i18n.t('places.other'));
+  const needs = needsText(job);
   return (
-    <article class="job" data-job-state={job.state} ref={card} tabIndex={-1} aria-label={title}>
+    <article
+      class="job"
+      data-job-state={job.state}
+      data-job-hold={job.hold?.kind}
+      data-job-wait={job.wait?.kind}
+      ref={card}
+      tabIndex={-1}
+      aria-label={title}
+    >
       <header class="job-header">
         <h2 class="job-title">
           <bdi>{title}</bdi>
@@ -30,16 +43,20 @@ export function JobCard({ job, store, children }: Props) {
         <progress
           class="job-progress"
           aria-label={i18n.t('job.progress', [title])}
-          {...(job.totalBytes !== null && {
-            max: Math.max(job.totalBytes, 1),
-            value: Math.min(job.bytes, job.totalBytes),
-          })}
+          {...progressOf(job)}
         />
       )}
       <p class="job-facts">{factsOf(job)}</p>
-      {job.state === 'active' && (
-        <p class="job-pace quiet">{paceOf(job, store.paces.value.get(job.id))}</p>
+      {job.state !== 'finished' && (
+        <p class="job-pace quiet">{statusText(job, store.paces.value.get(job.id))}</p>
       )}
+      <div class="job-needs" role="status">
+        {needs.map((need) => (
+          <p class="job-need" key={need}>
+            {need}
+          </p>
+        ))}
+      </div>
       {job.failures.map((failure) => (
         <p class="job-failure" key={failureText(failure)}>
           {failureText(failure)}
@@ -50,43 +67,23 @@ export function JobCard({ job, store, children }: Props) {
           {skipText(reason)}
         </p>
       ))}
-      <JobActions job={job} store={store} title={title} done={() => card.current?.focus()} />
+      <JobActions job={job} store={store} title={title} card={card} onRemoved={onRemoved} />
       {children}
     </article>
   );
 }
 
-interface ActionsProps extends Omit<Props, 'children'> {
-  readonly title: string;
-  /** The button that was used is gone then: the focus needs another place. */
-  readonly done: () => void;
-}
-
-function JobActions({ job, store, title, done }: ActionsProps) {
-  const button = (text: string, act: (jobId: string) => Promise<void>, testId?: string) => (
-    <button
-      type="button"
-      class="plain"
-      aria-label={`${text} – ${title}`}
-      data-testid={testId}
-      onClick={() => void act(job.id).then(done)}
-    >
-      {text}
-    </button>
-  );
-  return (
-    <div class="actions">
-      {job.state !== 'finished' && button(i18n.t('job.cancel'), store.cancel)}
-      {job.state === 'finished' && job.saved > 0 && button(i18n.t('job.show'), store.show)}
-      {job.state === 'finished' &&
-        job.failed > 0 &&
-        button(i18n.t('job.retry', job.failed), store.retry, 'retry-failed')}
-    </div>
-  );
+/** A bar without a value moves all the time: where nothing else does, the entries that have ended are its value. */
+function progressOf(job: JobView): { readonly max?: number; readonly value?: number } {
+  if (job.totalBytes !== null)
+    return { max: Math.max(job.totalBytes, 1), value: Math.min(job.bytes, job.totalBytes) };
+  return standsStill(job)
+    ? { max: Math.max(job.entries, 1), value: job.saved + job.skipped + job.failed }
+    : {};
 }
 
 function factsOf(job: JobView): string {
-  const files = i18n.t('job.files', job.entries);
+  const files = i18n.t('job.files', job.entries, [numberText(job.entries)]);
   if (job.state === 'planning') return [files, planningText(job)].join(' · ');
   if (job.state === 'finished')
     return [outcomeOf(job), ...(job.bytes > 0 ? [bytesText(job.bytes)] : [])].join(' · ');
@@ -100,23 +97,18 @@ function factsOf(job: JobView): string {
 function planningText({ found }: JobView): string {
   if (found === null) return i18n.t('job.planning');
   const { files, folders } = found;
-  return i18n.t('job.found', [i18n.t('popup.files', files), i18n.t('popup.folders', folders)]);
-}
-
-/** A line of its own, so that nothing moves when the speed becomes known. */
-function paceOf(job: JobView, pace: Pace | undefined): string {
-  const speed = pace?.speed ?? null;
-  const left = pace === undefined ? null : timeLeft(pace, job.totalBytes);
-  return [
-    ...(speed === null ? [] : [i18n.t('job.perSecond', [bytesText(speed)])]),
-    ...(left === null ? [] : [i18n.t('job.timeLeft', [durationText(left)])]),
-  ].join(' · ');
+  return i18n.t('job.found', [
+    i18n.t('popup.files', files, [numberText(files)]),
+    i18n.t('popup.folders', folders, [numberText(folders)]),
+  ]);
 }
 
 function outcomeOf({ saved, failed, skipped }: JobView): string {
   return [
-    ...(saved > 0 || failed + skipped === 0 ? [i18n.t('job.saved', saved)] : []),
-    ...(failed > 0 ? [i18n.t('job.failed', failed)] : []),
-    ...(skipped > 0 ? [i18n.t('job.skipped', skipped)] : []),
+    ...(saved > 0 || failed + skipped === 0
+      ? [i18n.t('job.saved', saved, [numberText(saved)])]
+      : []),
+    ...(failed > 0 ? [i18n.t('job.failed', failed, [numberText(failed)])] : []),
+    ...(skipped > 0 ? [i18n.t('job.skipped', skipped, [numberText(skipped)])] : []),
   ].join(' · ');
 }

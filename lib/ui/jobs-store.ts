@@ -1,11 +1,13 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../messaging/channel';
-import type { JobView, workerProtocol } from '../messaging/protocol';
+import type { JobView } from '../messaging/job-schemas';
+import type { workerProtocol } from '../messaging/protocol';
 import { nextPace, type Pace } from './speed';
 
 export type CallWorker = Call<typeof workerProtocol>;
+export type JobCommand = JobView['commands'][number];
 
-/** ms between looks at the jobs, while one runs and while none does. */
+/** ms between looks at the jobs, while one runs and while none does; one that is held does not. */
 const BUSY_INTERVAL = 500;
 const IDLE_INTERVAL = 2000;
 
@@ -16,9 +18,9 @@ export interface JobsStore {
   /** Looks now, and goes on looking until `signal` ends. */
   follow(signal: AbortSignal): void;
   refresh(): Promise<void>;
-  cancel(jobId: string): Promise<void>;
-  retry(jobId: string): Promise<void>;
-  remove(jobId: string): Promise<void>;
+  command(jobId: string, command: JobCommand): Promise<void>;
+  /** The same for all jobs to which it applies. */
+  commandAll(command: JobCommand): Promise<void>;
   show(jobId: string): Promise<void>;
 }
 
@@ -58,13 +60,12 @@ export function createJobsStore(call: CallWorker, limit: number): JobsStore {
       };
       look();
     },
-    cancel: (jobId) => after(call('cancelJob', { jobId })),
-    retry: (jobId) => after(call('retryJob', { jobId })),
-    remove: (jobId) => after(call('removeJob', { jobId })),
+    command: (jobId, command) => after(call('commandJob', { jobId, command })),
+    commandAll: (command) => after(call('commandAll', { command })),
     show: (jobId) => call('showJob', { jobId }).then(() => undefined),
   };
 }
 
 function isBusy(jobs: readonly JobView[] | null): boolean {
-  return jobs?.some(({ state }) => state !== 'finished') ?? true;
+  return jobs?.some(({ state, hold }) => state !== 'finished' && hold === null) ?? true;
 }

@@ -11,6 +11,11 @@ export function timeText(time: number): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }
 
+/** A time of today, to the second. */
+export function clockText(time: number): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(time);
+}
+
 /** A duration in its largest fitting unit, such as `3 min`. `seconds` is rounded up. */
 export function durationText(seconds: number): string {
   const [value, unit] =

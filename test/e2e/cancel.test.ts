@@ -15,8 +15,8 @@ test('cancel removes what has arrived in part, and the same files can be downloa
   });
   const popup = await usePopup(scenario);
   await waitUntil(() => held.used > 0, 'the transfer to begin');
-  await popup.waitForSelector('[data-job-state="active"] button');
-  await popup.click('[data-job-state="active"] button');
+  await popup.waitForSelector('[data-job-state="active"] [data-testid="cancel"]');
+  await popup.click('[data-job-state="active"] [data-testid="cancel"]');
 
   await popup.waitForSelector('[data-job-state="finished"]');
   const facts = await popup.$eval('.job-facts', (node) => node.textContent);

@@ -69,7 +69,7 @@ test('the popup shows what a walk has found, and can stop it', async () => {
     async () => / \d+ folders? found so far/.test(await textOf(popup, '.job-facts')),
     'the popup to show what was found',
   );
-  await popup.click('[data-job-state="planning"] button');
+  await popup.click('[data-job-state="planning"] [data-testid="cancel"]');
   await popup.waitForSelector('[data-job-state="finished"]');
   expect(await textOf(popup, '.job-facts')).toContain('1 left out');
 

@@ -32,10 +32,12 @@ export type FaultEffect =
   | ReplacingEffect
   | StoppingEffect
   | { readonly kind: 'delay'; readonly milliseconds: number }
-  | { readonly kind: 'throttle'; readonly bytesPerSecond: number };
+  | { readonly kind: 'throttle'; readonly bytesPerSecond: number }
+  /** The answer does not tell its length: its end is told in chunks. */
+  | { readonly kind: 'chunked' };
 
 /** Faults of different groups act together; of one group, one at a time. */
-export type FaultGroup = 'replace' | 'stop' | 'delay' | 'throttle';
+export type FaultGroup = 'replace' | 'stop' | 'delay' | 'throttle' | 'chunked';
 
 export function groupOf(effect: FaultEffect): FaultGroup {
   switch (effect.kind) {
@@ -47,6 +49,8 @@ export function groupOf(effect: FaultEffect): FaultGroup {
       return 'delay';
     case 'throttle':
       return 'throttle';
+    case 'chunked':
+      return 'chunked';
     case 'status':
     case 'json':
     case 'body':
@@ -74,6 +78,7 @@ export function replacementOf(effect: FaultEffect): Reply | 'drop' | undefined {
       return 'drop';
     case 'delay':
     case 'throttle':
+    case 'chunked':
     case 'cut':
     case 'stall':
     case 'hold':

@@ -20,6 +20,9 @@ export interface StandIn {
   readonly faults: Faults;
   /** Value for Chromium's `--host-resolver-rules`. */
   readonly resolverRules: () => string;
+  /** Ends all connections, and takes none until `plugIn`. */
+  readonly unplug: () => void;
+  readonly plugIn: () => void;
   /** Also ends all open connections. */
   readonly close: () => Promise<void>;
 }
@@ -56,10 +59,18 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     });
   });
   const sockets = new Set<Duplex>();
+  let isPluggedIn = true;
   server.on('connection', (socket) => {
+    if (!isPluggedIn) {
+      socket.destroy();
+      return;
+    }
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
+  const endConnections = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
@@ -70,11 +81,16 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     requests,
     faults,
     resolverRules: () => resolverRules(port),
+    unplug: () => {
+      isPluggedIn = false;
+      endConnections();
+    },
+    plugIn: () => void (isPluggedIn = true),
     close: () => {
       faults.clear();
       return new Promise((resolve) => {
         server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
+        endConnections();
       });
     },
   };

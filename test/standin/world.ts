@@ -7,7 +7,7 @@ import { createLookups, type Lookups } from './world/lookups';
 import { createSessions, type Sessions } from './world/sessions';
 import { defaultSettings, type WorldSettings } from './world/settings';
 import { createStore, type Store } from './world/store';
-import type { Entry, Session, User } from './world/types';
+import type { Entry, Session, StoredFile, User } from './world/types';
 
 /** What the stand-in server plays: drives with files, users with sessions, and the site's manners. */
 export interface World extends WorldSettings, Lookups, Addresses, Content {
@@ -24,6 +24,8 @@ export interface World extends WorldSettings, Lookups, Addresses, Content {
   readonly build: <Made>(change: (builder: WorldBuilder) => Made) => Made;
   /** The entry is gone, as if somebody had deleted it. */
   readonly remove: (entry: Entry) => void;
+  /** A new version of a file takes the place of the old one: other bytes, changed a minute later. */
+  readonly revise: (file: StoredFile, size: number) => StoredFile;
 }
 
 export function createWorld(
@@ -51,6 +53,11 @@ export function createWorld(
     restoreSession: sessions.restore,
     build: (change) => change(builder),
     remove: store.remove,
+    revise: (file, size) => {
+      const revised = { ...file, size, version: file.version + 1, mtime: file.mtime + 60 };
+      store.add(revised);
+      return revised;
+    },
   };
   return world;
 }

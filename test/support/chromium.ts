@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,8 @@ import puppeteer, {
   type WebWorker,
 } from 'puppeteer-core';
 import { ensureBrowser } from '../run/browsers';
+import { makeProfile, type BrowserProfile } from './browser-profile';
+import { endProcesses } from './end-processes';
 
 const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
@@ -33,35 +36,96 @@ export interface ChromiumOptions {
 
 /** Chromium with the production build of the extension, a new profile and a download folder of its own. */
 export interface Chromium {
+  /** The one that runs, or ran last. */
   readonly browser: Browser;
   readonly extensionId: string;
   readonly downloadFolder: string;
   /** The extension's worker; starts it when it is not running. */
   worker(): Promise<WebWorker>;
+  /** Stops the extension's worker at once; false when it does not run. */
+  stopWorker(): Promise<boolean>;
   /** Opens a page of the extension in a tab. */
   openExtensionPage(path: string): Promise<Page>;
   /** Opens the popup as the toolbar button does, over the active tab. */
   openPopup(): Promise<Page>;
+  /** Ends the browser as a person does. Profile and downloads stay. */
+  quit(): Promise<void>;
+  /** Ends all processes of the browser at once, as a crash does. */
+  kill(): Promise<void>;
+  /** Starts it again on the same profile, and waits until the extension's worker was started by that. */
+  startAgain(): Promise<void>;
+  /** Ends it and removes all that it left. */
   close(): Promise<void>;
 }
 
 export async function launchChromium(options: ChromiumOptions): Promise<Chromium> {
   const folder = await mkdtemp(join(tmpdir(), 'kdocs-chromium-'));
-  const downloadFolder = join(folder, 'downloads');
-  await mkdir(join(folder, 'profile', 'Default'), { recursive: true });
-  await mkdir(downloadFolder);
-  await writeFile(
-    join(folder, 'profile', 'Default', 'Preferences'),
-    JSON.stringify({
-      download: { default_directory: downloadFolder, prompt_for_download: false },
-      safebrowsing: { enabled: false },
-      intl: { accept_languages: options.language ?? 'en' },
-    }),
-  );
+  const profile = await makeProfile(folder, options.language ?? 'en');
+  let browser = await startBrowser(profile, options);
+  const extensionId = await browser.installExtension(EXTENSION);
+  const isWorker = (target: Target) =>
+    target.type() === TargetType.SERVICE_WORKER && target.url().includes(extensionId);
+  const worker = async (): Promise<WebWorker> => {
+    const running = browser.targets().find(isWorker);
+    if (running === undefined) await wakeWorker(browser, extensionId);
+    const found = await (running ?? (await browser.waitForTarget(isWorker))).worker();
+    if (found === null) throw new Error('the extension has no worker');
+    return found;
+  };
+  const kill = async (): Promise<void> => {
+    const leader = browser.process();
+    if (leader !== null) await endProcesses(leader);
+  };
+  await browser.waitForTarget(isWorker);
+
+  return {
+    get browser() {
+      return browser;
+    },
+    extensionId,
+    downloadFolder: profile.downloadFolder,
+    worker,
+    async stopWorker() {
+      const running = await browser.targets().find(isWorker)?.worker();
+      await running?.close();
+      return running !== undefined && running !== null;
+    },
+    async openExtensionPage(path) {
+      const page = await browser.newPage();
+      await page.goto(`chrome-extension://${extensionId}/${path}`);
+      return page;
+    },
+    async openPopup() {
+      const isPopup = (target: Target) => target.url().endsWith('/popup.html');
+      const opened = browser.waitForTarget(isPopup);
+      await (await worker()).evaluate('chrome.action.openPopup()');
+      return (await opened).asPage();
+    },
+    async quit() {
+      const leader = browser.process();
+      const gone = leader === null ? null : once(leader, 'exit');
+      await browser.close();
+      await gone;
+    },
+    kill,
+    async startAgain() {
+      await profile.keepExtension(extensionId);
+      browser = await startBrowser(profile, options);
+      await browser.waitForTarget(isWorker);
+    },
+    async close() {
+      if (browser.connected) await browser.close();
+      await kill();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function startBrowser(profile: BrowserProfile, options: ChromiumOptions): Promise<Browser> {
   const language = options.language ?? 'en';
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath: ensureBrowser('chromium'),
-    userDataDir: join(folder, 'profile'),
+    userDataDir: profile.folder,
     headless: options.isVisible !== true,
     pipe: true,
     enableExtensions: true,
@@ -76,39 +140,6 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });
-  const extensionId = await browser.installExtension(EXTENSION);
-  const isWorker = (target: Target) =>
-    target.type() === TargetType.SERVICE_WORKER && target.url().includes(extensionId);
-  const worker = async (): Promise<WebWorker> => {
-    const running = browser.targets().find(isWorker);
-    if (running === undefined) await wakeWorker(browser, extensionId);
-    const found = await (running ?? (await browser.waitForTarget(isWorker))).worker();
-    if (found === null) throw new Error('the extension has no worker');
-    return found;
-  };
-  await browser.waitForTarget(isWorker);
-
-  return {
-    browser,
-    extensionId,
-    downloadFolder,
-    worker,
-    async openExtensionPage(path) {
-      const page = await browser.newPage();
-      await page.goto(`chrome-extension://${extensionId}/${path}`);
-      return page;
-    },
-    async openPopup() {
-      const isPopup = (target: Target) => target.url().endsWith('/popup.html');
-      const opened = browser.waitForTarget(isPopup);
-      await (await worker()).evaluate('chrome.action.openPopup()');
-      return (await opened).asPage();
-    },
-    async close() {
-      if (browser.connected) await browser.close();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
 }
 
 /** Any message starts a stopped worker; the page that sends it is closed at once. */

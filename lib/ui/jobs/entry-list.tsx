@@ -1,53 +1,81 @@
 import { i18n } from '#i18n';
-import { assertNever } from '../../core/assert-never';
-import type { EntryView } from '../../messaging/protocol';
-import { failureText, skipText } from '../failure-text';
-import { bytesText } from '../numbers';
-import { visibleText } from '../visible-text';
+import { useEffect } from 'preact/hooks';
+import type { EntryView } from '../../messaging/job-schemas';
+import { EntryRow, FixedEntryRow } from './entry-row';
+import type { KnownLines, LineRange } from './report-store';
+import { useDrawnLines } from './use-drawn-lines';
+
+interface Props {
+  readonly lines: KnownLines;
+  /** How many lines the report has by the job's own count. */
+  readonly count: number;
+  /** What the list is called. */
+  readonly label: string;
+  readonly show: (range: LineRange) => void;
+}
 
 /** The report of a job: each entry that was selected, what became of it, and why. */
-export function EntryList({ entries }: { readonly entries: readonly EntryView[] }) {
+export function EntryList({ lines, count, label, show }: Props) {
+  if (lines.isShort) return <ShortList entries={lines.entries} />;
+  const known = lines.entries.length;
+  const expected = lines.isWhole ? known : Math.max(count, known + 1);
+  return <LongList entries={lines.entries} count={expected} label={label} show={show} />;
+}
+
+function ShortList({ entries }: { readonly entries: readonly EntryView[] }) {
   return (
     <ul class="entries">
       {entries.map((entry) => (
-        <li key={entry.index} class="entry" data-entry-state={entry.state}>
-          <span class="entry-name">
-            {entry.folder !== '' && <bdi class="quiet">{visibleText(entry.folder)} / </bdi>}
-            <bdi>{visibleText(entry.name)}</bdi>
-          </span>
-          <span class="entry-size quiet">{entry.size === null ? '' : bytesText(entry.size)}</span>
-          <span class="entry-state">{stateText(entry.state)}</span>
-          <span class="entry-reason quiet" {...(entry.path !== null && { title: entry.path })}>
-            {reasonText(entry)}
-          </span>
-        </li>
+        <EntryRow key={entry.index} entry={entry} />
       ))}
     </ul>
   );
 }
 
-function stateText(state: EntryView['state']): string {
-  switch (state) {
-    case 'saved':
-      return i18n.t('jobs.saved');
-    case 'skipped':
-      return i18n.t('jobs.skipped');
-    case 'failed':
-      return i18n.t('jobs.failed');
-    case 'pending':
-      return i18n.t('jobs.pending');
-    default:
-      return assertNever(state);
-  }
+interface LongProps extends Omit<Props, 'lines'> {
+  /** Those that are known. */
+  readonly entries: readonly EntryView[];
 }
 
-function reasonText({ failure, skipReason, path }: EntryView): string {
-  if (failure !== null) return failureText(failure);
-  if (skipReason !== null) return skipText(skipReason);
-  return path === null ? '' : i18n.t('jobs.savedIn', [shortPath(path)]);
-}
-
-/** The file and the folder that holds it, without the way there. */
-function shortPath(path: string): string {
-  return visibleText(path.split(/[\\/]/).slice(-2).join('/'));
+/** Of which only the lines near the visible ones are in the document. */
+function LongList({ entries, count, label, show }: LongProps) {
+  const { scroller, list, drawn, near, look, hold } = useDrawnLines(count);
+  useEffect(() => show(near), [near.from, near.to]);
+  return (
+    <div
+      class="entries-scroller"
+      ref={scroller}
+      onScroll={look}
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+    >
+      <ul
+        class="entries is-long"
+        ref={list}
+        style={{ height: `calc(var(--entry-height) * ${count})` }}
+      >
+        {drawn.map((position) => {
+          const entry = entries[position];
+          return entry === undefined ? (
+            <li
+              key={`coming ${position}`}
+              class="entry quiet"
+              style={{ top: `calc(var(--entry-height) * ${position})` }}
+            >
+              {i18n.t('jobs.coming')}
+            </li>
+          ) : (
+            <FixedEntryRow
+              key={entry.index}
+              entry={entry}
+              position={position}
+              count={count}
+              onFocus={hold}
+            />
+          );
+        })}
+      </ul>
+    </div>
+  );
 }

@@ -1,74 +1,106 @@
 import { i18n } from '#i18n';
 import { useSignal } from '@preact/signals';
+import type { Naming, TemplateKind } from '../../core/naming';
+import { ConflictChoice, type Conflicts } from './conflict-choice';
+import { NamingSection, type NamingPreview } from './naming-section';
+import { TransferField } from './transfer-field';
 
 interface Settings {
   readonly concurrentTransfers: number;
   readonly notifications: boolean;
+  readonly conflicts: Conflicts;
+  readonly skipExisting: boolean;
+  readonly folderTemplate: string;
+  readonly nameTemplate: string;
+  readonly archiveTemplate: string;
 }
 
 interface Props {
   readonly initial: Settings;
   readonly limits: { readonly least: number; readonly most: number };
-  readonly save: (settings: Settings) => Promise<void>;
+  readonly preview: (naming: Naming) => NamingPreview;
+  /** Gets only what was changed: the other settings may have been changed elsewhere. */
+  readonly save: (changed: Partial<Settings>) => Promise<void>;
 }
 
 /** The settings; each change is kept at once. */
-export function OptionsPage({ initial, limits, save }: Props) {
-  const settings = useSignal(initial);
+export function OptionsPage({ initial, limits, preview, save }: Props) {
+  const conflicts = useSignal(initial.conflicts);
+  const skipExisting = useSignal(initial.skipExisting);
+  const notifications = useSignal(initial.notifications);
   const isSaved = useSignal(false);
-  /** As typed, also where it cannot be kept. */
-  const typed = useSignal(String(initial.concurrentTransfers));
   const change = (changed: Partial<Settings>): void => {
-    settings.value = { ...settings.value, ...changed };
-    void save(settings.value).then(() => (isSaved.value = true));
-  };
-  const isWrong = useSignal(false);
-  const changeConcurrent = (input: HTMLInputElement): void => {
     isSaved.value = false;
-    typed.value = input.value;
-    isWrong.value = !input.validity.valid;
-    if (!isWrong.value) change({ concurrentTransfers: input.valueAsNumber });
+    void save(changed).then(() => (isSaved.value = true));
   };
   return (
-    <main class="options-page">
+    <main class="options-page" onInput={() => (isSaved.value = false)}>
       <h1>{i18n.t('options.title')}</h1>
-      <label class="field">
-        <span>{i18n.t('options.concurrent')}</span>
+      <NamingSection
+        initial={namingOf(initial)}
+        preview={preview}
+        save={(kind, template) => change(settingOf(kind, template))}
+      />
+      <ConflictChoice
+        conflicts={conflicts.value}
+        change={(value) => {
+          conflicts.value = value;
+          change({ conflicts: value });
+        }}
+      />
+      <div class="switch">
         <input
-          type="number"
-          required
-          step={1}
-          min={limits.least}
-          max={limits.most}
-          value={typed.value}
-          aria-invalid={isWrong.value}
-          aria-describedby="concurrent-hint"
-          onChange={(event) => changeConcurrent(event.currentTarget)}
+          type="checkbox"
+          id="skip-existing"
+          data-testid="skip-existing"
+          checked={skipExisting.value}
+          aria-describedby="skip-existing-hint"
+          onChange={({ currentTarget: { checked } }) => {
+            skipExisting.value = checked;
+            change({ skipExisting: checked });
+          }}
         />
-        <span class="quiet" id="concurrent-hint">
-          {i18n.t('options.concurrentHint')}
-        </span>
-        {isWrong.value && (
-          <span class="wrong" role="alert">
-            {i18n.t('options.concurrentWrong', [
-              String(limits.least),
-              String(limits.most),
-              String(settings.value.concurrentTransfers),
-            ])}
-          </span>
-        )}
-      </label>
+        <div>
+          <label for="skip-existing">{i18n.t('options.skipExisting')}</label>
+          <p class="quiet" id="skip-existing-hint">
+            {i18n.t('options.skipExistingHint')}
+          </p>
+        </div>
+      </div>
+      <TransferField
+        initial={initial.concurrentTransfers}
+        limits={limits}
+        save={(concurrentTransfers) => change({ concurrentTransfers })}
+      />
       <label class="switch">
         <input
           type="checkbox"
-          checked={settings.value.notifications}
-          onChange={(event) => change({ notifications: event.currentTarget.checked })}
+          checked={notifications.value}
+          onChange={({ currentTarget: { checked } }) => {
+            notifications.value = checked;
+            change({ notifications: checked });
+          }}
         />
         <span>{i18n.t('options.notifications')}</span>
       </label>
-      <p role="status" class="quiet">
-        {isSaved.value && !isWrong.value ? i18n.t('options.saved') : ''}
+      <p role="status" class="quiet saved">
+        {isSaved.value ? i18n.t('options.saved') : ''}
       </p>
     </main>
   );
+}
+
+function namingOf({ folderTemplate, nameTemplate, archiveTemplate }: Settings): Naming {
+  return { folder: folderTemplate, name: nameTemplate, archive: archiveTemplate };
+}
+
+function settingOf(kind: TemplateKind, template: string): Partial<Settings> {
+  switch (kind) {
+    case 'folder':
+      return { folderTemplate: template };
+    case 'name':
+      return { nameTemplate: template };
+    case 'archive':
+      return { archiveTemplate: template };
+  }
 }

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Row } from './row';
-import { blockAt, indexesToDraw, nextHead } from './row-window';
+import { blockAt, indexesToDraw, nextHead } from '../row-window';
 import type { PickerStore } from './store';
 
 export interface RowScroll {

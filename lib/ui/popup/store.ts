@@ -1,5 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { JobView, Pick, TabSelection } from '../../messaging/protocol';
+import type { JobView } from '../../messaging/job-schemas';
+import type { Pick, TabSelection } from '../../messaging/protocol';
 import { createJobsStore, type JobsStore } from '../jobs-store';
 import { createPickerStore, type PickerPorts, type PickerStore } from '../picker/store';
 import { createAnswers, type Answers } from './answers';

@@ -24,7 +24,7 @@ export async function send(
     return;
   }
   mark.began(reply.status);
-  writeHead(response, reply);
+  writeHead(response, reply, met.has('chunked') ? 'chunked' : 'known');
   if (method === 'HEAD') {
     response.end();
     return;
@@ -42,10 +42,10 @@ function falseReply(met: Met): Reply | 'drop' | undefined {
   return fault && replacementOf(fault.effect);
 }
 
-function writeHead(response: ServerResponse, reply: Reply): void {
+function writeHead(response: ServerResponse, reply: Reply, end: 'known' | 'chunked'): void {
   response.statusCode = reply.status;
   const { length } = reply.body;
-  if (Number.isFinite(length)) response.setHeader('content-length', length);
+  if (end === 'known' && Number.isFinite(length)) response.setHeader('content-length', length);
   response.setHeader('date', new Date().toUTCString());
   for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
   response.flushHeaders();

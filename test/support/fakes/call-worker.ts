@@ -1,7 +1,6 @@
+import type { EntryView, JobView } from '../../../lib/messaging/job-schemas';
 import type {
   DescribedSelection,
-  EntryView,
-  JobView,
   PickerPage,
   PickerPlace,
   Started,
@@ -14,7 +13,7 @@ import { sampleDescribed } from './samples';
 
 export interface FakeWorker {
   readonly call: CallWorker;
-  /** Names of the calls and what they were about, in order. */
+  /** Names of the calls, or the commands, and what they were about, in order. */
   readonly calls: readonly string[];
   selection: TabSelection;
   described: DescribedSelection;
@@ -23,9 +22,12 @@ export interface FakeWorker {
   readonly clicked: { readonly picks: readonly string[]; readonly place: string | null } | null;
   list: (place: PickerPlace) => PickerPage;
   jobs: readonly JobView[];
+  /** The report of every job, by rising indexes. */
   entries: readonly EntryView[];
   /** What is waited for before a description is answered. */
   beforeDescribing: () => Promise<void>;
+  /** The same for a page of a report. */
+  beforeListing: () => Promise<void>;
 }
 
 /** The worker as pages of the extension see it; it says what the test tells it to. */
@@ -34,10 +36,6 @@ export function createFakeWorker(): FakeWorker {
   let clicked: FakeWorker['clicked'] = null;
   const heard = (name: string, about: string | number) => {
     calls.push(`${name} ${about}`);
-  };
-  const nothing = (name: string) => (request: { jobId: string }) => {
-    heard(name, request.jobId);
-    return Promise.resolve({});
   };
   const answer = createAnswer(workerProtocol, {
     readSelection({ tabId }) {
@@ -64,14 +62,24 @@ export function createFakeWorker(): FakeWorker {
       return Promise.resolve({ text: 'what the page is like' });
     },
     listJobs: ({ limit }) => Promise.resolve(fake.jobs.slice(0, limit)),
-    listEntries({ jobId }) {
-      heard('listEntries', jobId);
-      return Promise.resolve([...fake.entries]);
+    async listEntries({ jobId, from, limit }) {
+      heard('listEntries', `${jobId} ${from}`);
+      await fake.beforeListing();
+      const left = fake.entries.filter(({ index }) => index >= from);
+      return { entries: left.slice(0, limit), next: left[limit]?.index ?? null };
     },
-    cancelJob: nothing('cancelJob'),
-    retryJob: nothing('retryJob'),
-    removeJob: nothing('removeJob'),
-    showJob: nothing('showJob'),
+    commandJob({ jobId, command }) {
+      heard(command, jobId);
+      return Promise.resolve({});
+    },
+    commandAll({ command }) {
+      heard(command, 'all');
+      return Promise.resolve({});
+    },
+    showJob({ jobId }) {
+      heard('show', jobId);
+      return Promise.resolve({});
+    },
   });
   const fake: FakeWorker = {
     call: createCall(workerProtocol, async (message) => (await answer(message)) ?? undefined),
@@ -86,6 +94,7 @@ export function createFakeWorker(): FakeWorker {
     jobs: [],
     entries: [],
     beforeDescribing: () => Promise.resolve(),
+    beforeListing: () => Promise.resolve(),
   };
   return fake;
 }

@@ -1,18 +1,52 @@
-import type { Job, JobStore, ReportEntry, Task } from '../../../lib/downloads/ports';
+import type { Job, JobStore, ReportEntry, SavedFile, Task } from '../../../lib/downloads/ports';
+
+/** Tasks that `changeTasks` changes in one transaction. */
+const AT_ONCE = 300;
 
 /** Keeps jobs in memory. Every call is one transaction: it changes everything in one turn, or nothing. */
-export function createFakeJobStore(): JobStore {
+export function createFakeJobStore(now: () => number = Date.now): JobStore {
   const jobs = new Map<string, Job>();
   const tasks = new Map<string, Task>();
   const entries = new Map<string, readonly ReportEntry[]>();
+  const saved = new Map<string, SavedFile>();
 
-  const inOrder = (kinds: readonly Task['state']['kind'][]) =>
-    [...tasks.values()].filter(({ state }) => kinds.includes(state.kind));
-  const tasksOf = (jobId: string) => [...tasks.values()].filter((task) => task.jobId === jobId);
+  /** Keys sort as text. */
+  const inOrder = (isWanted: (task: Task) => boolean) =>
+    [...tasks.values()].filter(isWanted).sort((one, other) => (one.id < other.id ? -1 : 1));
+  const inStates = (kinds: readonly Task['state']['kind'][]) =>
+    inOrder(({ state }) => kinds.includes(state.kind));
+  const tasksOf = (jobId: string) => inOrder((task) => task.jobId === jobId);
   const isUnfinished = ({ state }: Job) => state !== 'finished';
+  const byAge = (one: Job, other: Job) => one.createdAt - other.createdAt;
   const turn = async <Value>(work: () => Value): Promise<Value> => {
     await Promise.resolve();
     return work();
+  };
+  const remember = ({ service, brings, state }: Task): void => {
+    if (brings === null || state.kind !== 'saved') return;
+    const { downloadId, path } = state;
+    saved.set([service, brings.entryId, path].join(' '), {
+      ...{ service, ...brings, downloadId, path },
+      savedAt: now(),
+    });
+  };
+  const changeOne = (
+    before: Task,
+    change: (task: Task) => Task,
+    fold: (job: Job, before: Task, after: Task) => Job,
+  ): Task => {
+    const after = change(before);
+    if (after === before) return after;
+    tasks.set(after.id, after);
+    const job = jobs.get(before.jobId);
+    if (job !== undefined) jobs.set(job.id, fold(job, before, after));
+    if (before.state.kind !== 'saved') remember(after);
+    return after;
+  };
+  const drop = (jobId: string): void => {
+    jobs.delete(jobId);
+    entries.delete(jobId);
+    for (const { id } of tasksOf(jobId)) tasks.delete(id);
   };
 
   return {
@@ -27,15 +61,30 @@ export function createFakeJobStore(): JobStore {
         return job;
       }),
     job: (id) => turn(() => jobs.get(id) ?? null),
-    jobs: (limit) =>
-      turn(() =>
-        [...jobs.values()].sort((one, other) => other.createdAt - one.createdAt).slice(0, limit),
-      ),
-    unfinishedJobs: () => turn(() => [...jobs.values()].filter(isUnfinished)),
+    jobs: (limit) => turn(() => [...jobs.values()].sort(byAge).reverse().slice(0, limit)),
+    unfinishedJobs: () => turn(() => [...jobs.values()].filter(isUnfinished).sort(byAge)),
     entries: (jobId) => turn(() => entries.get(jobId) ?? []),
-    tasks: (jobId) => turn(() => tasksOf(jobId)),
-    tasksUnderWay: () => turn(() => inOrder(['starting', 'running', 'checking'])),
-    queuedTasks: (limit) => turn(() => inOrder(['queued']).slice(0, limit)),
+    report: (jobId, from, limit) =>
+      turn(() => {
+        const rest = (entries.get(jobId) ?? []).filter(({ index }) => index >= from);
+        const lines = rest.slice(0, limit);
+        const ids = new Set(lines.map(({ taskId }) => taskId));
+        return {
+          lines,
+          tasks: new Map([...tasks].filter(([id]) => ids.has(id))),
+          next: rest[limit]?.index ?? null,
+        };
+      }),
+    taskPaths: (jobId) => turn(() => tasksOf(jobId).map(({ path }) => path)),
+    tasksUnderWay: () => turn(() => inStates(['starting', 'running', 'paused', 'checking'])),
+    tasksWaiting: () => turn(() => inStates(['waiting'])),
+    queuedTasks: (jobId, limit) =>
+      turn(() =>
+        inStates(['queued'])
+          .filter((task) => task.jobId === jobId)
+          .slice(0, limit),
+      ),
+    task: (id) => turn(() => tasks.get(id) ?? null),
     taskByDownload: (downloadId) =>
       turn(
         () =>
@@ -61,14 +110,21 @@ export function createFakeJobStore(): JobStore {
     changeTask: (id, change, fold) =>
       turn(() => {
         const before = tasks.get(id);
-        if (before === undefined) return null;
-        const after = change(before);
-        const job = jobs.get(before.jobId);
-        if (after === before) return after;
-        tasks.set(id, after);
-        if (job !== undefined) jobs.set(job.id, fold(job, before, after));
-        return after;
+        return before === undefined ? null : changeOne(before, change, fold);
       }),
+    async changeTasks(jobId, states, change, fold) {
+      const ids = await turn(() =>
+        inStates(states).flatMap((task) => (task.jobId === jobId ? [task.id] : [])),
+      );
+      for (let start = 0; start < ids.length; start += AT_ONCE)
+        await turn(() => {
+          for (const id of ids.slice(start, start + AT_ONCE)) {
+            const before = tasks.get(id);
+            if (before !== undefined && states.includes(before.state.kind))
+              changeOne(before, change, fold);
+          }
+        });
+    },
     keepPlan: (jobId, round, plan, fold) =>
       turn(() => {
         const job = jobs.get(jobId);
@@ -97,11 +153,19 @@ export function createFakeJobStore(): JobStore {
         entries.set(jobId, changed);
         jobs.set(jobId, fold(job, loose(lines), loose(changed)));
       }),
-    remove: (jobId) =>
+    savedFiles: (service, entryIds) =>
+      turn(() =>
+        [...saved.values()].filter(
+          (file) => file.service === service && entryIds.includes(file.entryId),
+        ),
+      ),
+    remove: (jobId) => turn(() => drop(jobId)),
+    clean: (before, most) =>
       turn(() => {
-        jobs.delete(jobId);
-        entries.delete(jobId);
-        for (const { id } of tasksOf(jobId)) tasks.delete(id);
+        const finished = [...jobs.values()].filter((job) => !isUnfinished(job)).sort(byAge);
+        const surplus = finished.slice(0, Math.max(0, finished.length - most));
+        for (const job of finished)
+          if (surplus.includes(job) || (job.finishedAt ?? 0) < before) drop(job.id);
       }),
   };
 }

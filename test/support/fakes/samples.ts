@@ -1,8 +1,10 @@
 import type { Failure, SkipReason } from '../../../lib/core/failure';
 import { lineOfMark, type NewJob } from '../../../lib/downloads/create-job';
-import type { Job, Task } from '../../../lib/downloads/job';
+import { DEFAULT_NAMING } from '../../../lib/core/naming';
+import type { Job, Task, Transferring } from '../../../lib/downloads/job';
 import type { Plan, ReportEntry, Transfer } from '../../../lib/downloads/ports';
-import type { DescribedSelection, JobView } from '../../../lib/messaging/protocol';
+import type { EntryView, JobView } from '../../../lib/messaging/job-schemas';
+import type { DescribedSelection } from '../../../lib/messaging/protocol';
 import type { PlanTarget } from '../../../lib/planner/plan';
 import type { Entry, Mark, Selection } from '../../../lib/selection/entry';
 import type { PageReading } from '../../../lib/selection/page-reading';
@@ -86,6 +88,9 @@ export function sampleNewJob(marks: readonly Mark[], change: Partial<NewJob> = {
     route: { kind: 'folder', drive: '7', folder: '70' },
     place: null,
     mode: 'archive',
+    naming: DEFAULT_NAMING,
+    conflicts: 'keep-both',
+    skipExisting: true,
     lines: marks.map(lineOfMark),
     ...change,
   };
@@ -102,10 +107,25 @@ export function sampleTask(change: Partial<Task> = {}): Task {
     service: 'kdocs',
     request: { kind: 'file', drive: 'd', file: 'f' },
     path: 'KDocs/report.pdf',
+    ownPath: null,
     size: 1000,
     entryCount: 1,
-    attempts: 0,
+    brings: null,
+    tries: [],
     state: { kind: 'queued' },
+    ...change,
+  };
+}
+
+/** A transfer that has just begun. */
+export function sampleTransferring(change: Partial<Transferring> = {}): Transferring {
+  return {
+    downloadId: 1,
+    linkDigest: 'digest',
+    bytes: 0,
+    movedAt: 1000,
+    path: null,
+    attention: null,
     ...change,
   };
 }
@@ -118,7 +138,14 @@ export function sampleJob(change: Partial<Job> = {}): Job {
     route: { kind: 'folder', drive: '7', folder: '70' },
     place: null,
     mode: 'archive',
+    naming: DEFAULT_NAMING,
+    conflicts: 'keep-both',
+    skipExisting: true,
     state: 'planning',
+    hold: null,
+    isCancelled: false,
+    isProven: false,
+    acceptsNames: false,
     createdAt: 1000,
     finishedAt: null,
     announced: false,
@@ -126,6 +153,7 @@ export function sampleJob(change: Partial<Job> = {}): Job {
     saved: 0,
     skipped: 0,
     failed: 0,
+    reasons: [],
     found: null,
     round: 0,
     openTasks: 0,
@@ -159,9 +187,18 @@ export function sampleTransfer(change: Partial<Transfer> = {}): Transfer {
     mime: 'application/pdf',
     error: null,
     exists: true,
+    isDangerous: false,
+    isPaused: false,
     ...change,
   };
 }
+
+/** What can be done in each state, unless a test says otherwise. */
+const JOB_COMMANDS: Readonly<Record<JobView['state'], JobView['commands']>> = {
+  planning: ['pause', 'cancel'],
+  active: ['pause', 'cancel'],
+  finished: ['remove'],
+};
 
 export function sampleJobView(change: Partial<JobView> = {}): JobView {
   return {
@@ -176,8 +213,29 @@ export function sampleJobView(change: Partial<JobView> = {}): JobView {
     found: null,
     bytes: 0,
     totalBytes: null,
+    hold: null,
+    wait: null,
+    attentions: [],
+    commands: [...JOB_COMMANDS[change.state ?? 'active']],
     failures: [],
     skipReasons: [],
+    ...change,
+  };
+}
+
+export function sampleEntryView(change: Partial<EntryView> = {}): EntryView {
+  const { index = 0 } = change;
+  return {
+    index,
+    name: `file ${index}.pdf`,
+    folder: '',
+    size: 1500,
+    state: 'pending',
+    failure: null,
+    skipReason: null,
+    path: null,
+    savedAs: null,
+    tries: [],
     ...change,
   };
 }
@@ -262,5 +320,7 @@ const SKIP_REASON_KINDS: Readonly<Record<SkipReason, true>> = {
   'repeated-folder': true,
   shortcut: true,
   'not-permitted': true,
+  'already-here': true,
+  'name-taken': true,
 };
 export const SKIP_REASONS = Object.keys(SKIP_REASON_KINDS);

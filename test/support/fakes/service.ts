@@ -12,6 +12,8 @@ export interface FakeService extends Service {
   readonly releases: number;
   /** Places that were listed, each as often as a page of it was asked for. */
   readonly listed: readonly Place[];
+  /** The host that a link leads to. */
+  hostOf: (request: LinkRequest) => string;
   /** What happens instead of the usual; null is the usual. */
   failing: {
     session: Failure | null;
@@ -55,6 +57,7 @@ export function createFakeService(
     batchLimits: { count: 100, urlLength: 4000, urlLengthOf: (_, files) => files.join().length },
     linkRequests,
     listed,
+    hostOf: () => 'kcos.kdocs.cn',
     failing: { session: null, describe: null, locate: null, link: null, list: null },
     get releases() {
       return releases;
@@ -101,7 +104,8 @@ export function createFakeService(
     makeLink: (request) =>
       turn(fake.failing.link?.(request) ?? null, () => {
         linkRequests.push(request);
-        return `https://kcos.kdocs.cn/${linkRequests.length}?Signature=${linkRequests.length}`;
+        const count = linkRequests.length;
+        return `https://${fake.hostOf(request)}/${count}?Signature=${count}`;
       }),
     async release() {
       await Promise.resolve();

@@ -2,13 +2,16 @@ import { createJob, type NewJob } from '../../../lib/downloads/create-job';
 import type { JobSummary } from '../../../lib/downloads/job';
 import type { Job, JobStore, Transfer } from '../../../lib/downloads/ports';
 import { createRunner, type Runner, type RunnerParts } from '../../../lib/downloads/runner';
+import { createServicePauses } from '../../../lib/downloads/service-pauses';
 import { summarizeEntries, type EntrySummary } from '../../../lib/downloads/views';
 import type { Entry } from '../../../lib/selection/entry';
 import type { Location } from '../../../lib/selection/service';
-import { createFakeDownloads, type FakeDownloads } from './downloads';
+import { createFakeAlarm, type FakeAlarm } from './alarm';
+import { createFakeDownloads, type FakeDownloads, type SessionEnd } from './downloads';
 import { createFakeJobStore } from './job-store';
 import { sampleMark, sampleNewJob } from './samples';
 import { createFakeService, type FakeService } from './service';
+import { createFakeSurroundings, type FakeSurroundings } from './surroundings';
 
 export interface FakeWorld {
   readonly store: JobStore;
@@ -17,11 +20,15 @@ export interface FakeWorld {
   readonly announced: readonly JobSummary[];
   /** The numbers that the badge showed. */
   readonly badge: readonly number[];
-  readonly isAlarmSet: boolean;
+  readonly alarm: FakeAlarm;
+  readonly surroundings: FakeSurroundings;
+  /** Transfers at once. */
   limit: number;
-  /** What a worker is made of; a test may put something in between. */
+  /** What chance gives, from 0 to 1. */
+  chance: number;
+  /** What a new worker is made of; a test may put something in between. */
   readonly parts: RunnerParts;
-  /** Starts a worker; it hears of every download from now on. */
+  /** Starts a worker; it hears of every download from now on, and the last one is gone with its timers. */
   startWorker(parts?: RunnerParts): Runner;
   /** Keeps a job for these ids, as a click does. */
   click(...ids: readonly string[]): Promise<Job>;
@@ -30,15 +37,29 @@ export interface FakeWorld {
   /** A download ends, and the browser tells the worker. */
   complete(id: number, change?: Partial<Transfer>): Promise<void>;
   interrupt(id: number, error: string): Promise<void>;
-  /** Time goes by, in ms. */
-  pass(time: number): void;
+  /** A download gets its name: the wanted one, or the one at this path. */
+  name(id: number, path?: string): Promise<void>;
+  /** The browser tells something else of a download. */
+  change(id: number, changed: Partial<Transfer>): Promise<void>;
+  /** The network comes or goes; of its coming the worker is told. */
+  goOnline(online: boolean): Promise<void>;
+  /** The browser ends and starts again, with a new worker. */
+  restartBrowser(end: SessionEnd): Promise<Runner>;
+  /** Time goes by, in ms; what has to ring in it rings at its end. */
+  pass(time: number): Promise<void>;
   /** Until nothing moves any more by itself. */
   settle(): Promise<void>;
-  /** Completes download after download until none is left. */
+  /** Completes download after download, and waits where something waits, until nothing goes on by itself. */
   finish(): Promise<void>;
   job(id: string): Promise<Job>;
   report(jobId: string): Promise<readonly EntrySummary[]>;
 }
+
+/** How often time may pass in which nothing moves before a test is told so. */
+const MOST_IDLE = 100;
+
+/** Lines of a report that a test looks at. */
+const MOST_LINES = 10_000;
 
 /** All that is outside of a worker, and survives it. */
 export function createFakeWorld(
@@ -52,47 +73,24 @@ export function createFakeWorld(
   const service = createFakeService(entries, options.locationOf);
   const announced: JobSummary[] = [];
   const badge: number[] = [];
-  let isAlarmSet = false;
+  const alarm = createFakeAlarm(() => time);
+  const surroundings = createFakeSurroundings();
   let runner: Runner | null = null;
   let jobs = 0;
-
-  const parts: RunnerParts = {
-    store,
-    downloads,
-    services: { kdocs: service },
-    feedback: {
-      async showLeft(left) {
-        await Promise.resolve();
-        badge.push(left);
-      },
-      async announce(job) {
-        await Promise.resolve();
-        announced.push(job);
-      },
-    },
-    alarm: {
-      async start() {
-        await Promise.resolve();
-        isAlarmSet = true;
-      },
-      async stop() {
-        await Promise.resolve();
-        isAlarmSet = false;
-      },
-    },
-    namePlace: () => 'kdocs files',
-    now,
-    limit: () => Promise.resolve(world.limit),
-  };
+  const random = () => world.chance;
 
   const settle = async (): Promise<void> => {
     // Work is chains of promises; IndexedDB takes turns of the event loop besides.
-    for (let turn = 0; turn < 120; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    const turns = options.store === undefined ? 2 : 120;
+    for (let turn = 0; turn < turns; turn += 1)
+      await new Promise((resolve) => setImmediate(resolve));
   };
   const tell = async (id: number): Promise<void> => {
-    void runner?.transferChanged(id);
+    const { state } = downloads.transfer(id);
+    void runner?.transferChanged(id, state !== 'in_progress');
     await settle();
   };
+  downloads.tell = (id) => void runner?.transferChanged(id, false);
 
   const world: FakeWorld = {
     store,
@@ -100,12 +98,36 @@ export function createFakeWorld(
     service,
     announced,
     badge,
-    get isAlarmSet() {
-      return isAlarmSet;
-    },
+    alarm,
+    surroundings,
     limit: 6,
-    parts,
-    startWorker(changed = parts) {
+    chance: 0.5,
+    get parts(): RunnerParts {
+      return {
+        store,
+        downloads,
+        services: { kdocs: service },
+        pauses: createServicePauses(surroundings, now, random),
+        surroundings,
+        feedback: {
+          async showLeft(left) {
+            await Promise.resolve();
+            badge.push(left);
+          },
+          async announce(job) {
+            await Promise.resolve();
+            announced.push(job);
+          },
+        },
+        alarm,
+        namePlace: () => 'kdocs files',
+        now,
+        random,
+        limit: () => Promise.resolve(world.limit),
+      };
+    },
+    startWorker(changed = world.parts) {
+      alarm.dropTimers();
       runner = createRunner(changed);
       return runner;
     },
@@ -124,23 +146,57 @@ export function createFakeWorld(
       downloads.interrupt(id, error);
       return tell(id);
     },
-    pass(passed) {
+    name(id, path) {
+      downloads.name(id, path);
+      return tell(id);
+    },
+    change(id, changed) {
+      downloads.change(id, changed);
+      return tell(id);
+    },
+    async goOnline(online) {
+      surroundings.online = online;
+      if (online) void runner?.wake();
+      await settle();
+    },
+    async restartBrowser(end) {
+      downloads.restart(end);
+      surroundings.restart();
+      const started = world.startWorker();
+      void started.wake();
+      await settle();
+      return started;
+    },
+    async pass(passed) {
       time += passed;
+      alarm.ringDue();
+      await settle();
     },
     settle,
     async finish() {
       await settle();
-      for (let next = downloads.running()[0]; next !== undefined; next = downloads.running()[0])
-        await world.complete(next);
+      for (let idle = 0; idle < MOST_IDLE;) {
+        const next = downloads.running().find((id) => canGoOn(downloads.transfer(id)));
+        const left = (await store.unfinishedJobs()).some(({ hold }) => hold === null);
+        const [ringsIn] = alarm.pending();
+        if (next !== undefined) await world.complete(next);
+        else if (!left || ringsIn === undefined) return;
+        else await world.pass(Math.max(1, ringsIn));
+        idle = next === undefined ? idle + 1 : 0;
+      }
     },
     async job(id) {
       const job = await store.job(id);
       if (job === null) throw new Error(`there is no job ${id}`);
       return job;
     },
-    report: (jobId) => summarizeEntries(jobId, store),
+    report: async (jobId) => (await summarizeEntries(jobId, 0, MOST_LINES, store)).entries,
   };
   return world;
+}
+
+function canGoOn({ isPaused, isDangerous }: Transfer): boolean {
+  return !isPaused && !isDangerous;
 }
 
 /**
@@ -169,6 +225,8 @@ export function createDyingParts(
       },
     });
   const { kdocs } = parts.services;
+  const { isOnline, ...remembered } = parts.surroundings;
+  const surroundings = { isOnline, ...dying(remembered) };
   return {
     isDead: () => calls >= last,
     parts: {
@@ -176,6 +234,8 @@ export function createDyingParts(
       store: dying(parts.store),
       downloads: dying(parts.downloads),
       services: kdocs === undefined ? {} : { kdocs: dying(kdocs) },
+      surroundings,
+      pauses: createServicePauses(surroundings, parts.now, parts.random),
       feedback: dying(parts.feedback),
       alarm: dying(parts.alarm),
     },

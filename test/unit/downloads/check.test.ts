@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkTransfer } from '../../../lib/downloads/check';
+import { checkContent, endsAt, isExactly, ownPathOf } from '../../../lib/downloads/check';
 import { sampleTask, sampleTransfer } from '../../support/fakes/samples';
 
 const DOWNLOADS = '/home/ann/Downloads';
@@ -10,23 +10,14 @@ function check(
 ): string {
   const task = sampleTask(wanted);
   const transfer = sampleTransfer({ path: `${DOWNLOADS}/${task.path}`, ...arrived });
-  const failure = checkTransfer(task, transfer);
+  const failure = checkContent(task, transfer);
   if (failure === null) return 'fine';
   return failure.kind === 'wrong-content' ? failure.found : failure.kind;
 }
 
 describe('a file that arrived', () => {
-  it('is fine when name, place and size are as wanted', () => {
+  it('is fine when type and size are as wanted, whatever its name', () => {
     expect(check({})).toBe('fine');
-  });
-
-  it('is fine below a download folder of any system', () => {
-    expect(check({}, { path: 'C:\\Users\\ann\\Downloads\\KDocs\\report.pdf' })).toBe('fine');
-    expect(check({ path: 'KDocs/é.pdf' }, { path: `${DOWNLOADS}/KDocs/e\u0301.pdf` })).toBe('fine');
-  });
-
-  it('is missing when it is not on the disk any more', () => {
-    expect(check({}, { exists: false })).toBe('missing');
   });
 
   it.each([999, 1001, 0])('with %d of 1,000 bytes has the wrong size', (bytes) => {
@@ -86,24 +77,45 @@ describe('an error page', () => {
   });
 });
 
-describe('a file under another name', () => {
+describe('a file with the wanted name', () => {
+  it.each([
+    [`${DOWNLOADS}/KDocs/report.pdf`, 'KDocs/report.pdf'],
+    ['C:\\Users\\ann\\Downloads\\KDocs\\report.pdf', 'KDocs/report.pdf'],
+    [`${DOWNLOADS}/KDocs/e\u0301.pdf`, 'KDocs/é.pdf'],
+  ])('is exactly at %s', (path, wanted) => {
+    expect(isExactly(path, wanted)).toBe(true);
+    expect(endsAt(path, wanted)).toBe(true);
+  });
+
   it.each([
     ['KDocs/report.pdf', 'KDocs/report (1).pdf'],
     ['KDocs/report.pdf', 'KDocs/report(1).pdf'],
     ['KDocs/report.pdf', 'KDocs/report (27).pdf'],
     ['KDocs/README', 'KDocs/README (1)'],
-    ['KDocs/report (1).pdf', 'KDocs/report (1).pdf'],
     ['KDocs/report (1).pdf', 'KDocs/report (1) (1).pdf'],
     ['KDocs/a/report.pdf', 'KDocs/a/report (1).pdf'],
-  ])('is fine when the browser only kept both: %s as %s', (path, actual) => {
-    expect(check({ path }, { path: `${DOWNLOADS}/${actual}` })).toBe('fine');
+    ['KDocs/backup.tar.gz', 'KDocs/backup (1).tar.gz'],
+    ['KDocs/backup.tar.gz', 'KDocs/backup.tar (1).gz'],
+  ])('has it also where the browser kept both: %s as %s', (wanted, actual) => {
+    const path = `${DOWNLOADS}/${actual}`;
+    expect(endsAt(path, wanted)).toBe(true);
+    expect(isExactly(path, wanted)).toBe(false);
+    expect(ownPathOf(path, wanted)).toBe(actual);
   });
 
-  it('is fine also where the browser puts its number before a double extension', () => {
-    const path = 'KDocs/backup.tar.gz';
-    expect(check({ path }, { path: `${DOWNLOADS}/KDocs/backup (1).tar.gz` })).toBe('fine');
+  it('has it where its name itself ends in a number', () => {
+    const wanted = 'KDocs/report (1).pdf';
+    expect(isExactly(`${DOWNLOADS}/${wanted}`, wanted)).toBe(true);
   });
 
+  it('is its own also below a download folder of Windows', () => {
+    expect(ownPathOf('C:\\Downloads\\KDocs\\a\\report (2).pdf', 'KDocs/a/report.pdf')).toBe(
+      'KDocs/a/report (2).pdf',
+    );
+  });
+});
+
+describe('a file under another name', () => {
   it.each([
     ['another name', `${DOWNLOADS}/KDocs/download.pdf`],
     ['another extension', `${DOWNLOADS}/KDocs/report.txt`],
@@ -114,6 +126,7 @@ describe('a file under another name', () => {
     ['a name with more behind it', `${DOWNLOADS}/KDocs/report (1) copy.pdf`],
     ['no name', ''],
   ])('is told: %s', (_, path) => {
-    expect(check({}, { path })).toBe('name');
+    expect(endsAt(path, 'KDocs/report.pdf')).toBe(false);
+    expect(isExactly(path, 'KDocs/report.pdf')).toBe(false);
   });
 });

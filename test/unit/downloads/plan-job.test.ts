@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../lib/core/failure';
 import { createJob, lineOfEntry, type NewJob } from '../../../lib/downloads/create-job';
-import { planJob } from '../../../lib/downloads/plan-job';
+import { planJob, type PlanParts } from '../../../lib/downloads/plan-job';
 import type { JobStore, ReportEntry } from '../../../lib/downloads/ports';
 import { leftOf } from '../../../lib/downloads/runner';
 import type { Mark } from '../../../lib/selection/entry';
+import { createFakeDownloads } from '../../support/fakes/downloads';
 import { createFakeJobStore } from '../../support/fakes/job-store';
 import {
   sampleEntry,
@@ -27,25 +29,36 @@ async function plan(
   store = createFakeJobStore(),
   change: Partial<NewJob> = {},
 ) {
-  await createJob(store, sampleNewJob(marks, change), 1);
+  await createJob(store, sampleNewJob(marks, change), NOW);
   return replan(service, store);
 }
 
 async function replan(service: FakeService, store: JobStore, now = NOW) {
   const job = await store.job('job');
   if (job === null) throw new Error('there is no job');
-  await planJob(
-    store,
-    service,
+  const failure = await planJob(
+    partsOf(service, store, () => now),
     job,
-    () => 'kdocs files',
-    () => now,
   );
   return {
     store,
+    failure,
     job: (await store.job('job')) ?? job,
-    tasks: await store.tasks('job'),
+    tasks: await store.queuedTasks('job', MANY),
     entries: await store.entries('job'),
+  };
+}
+
+/** More tasks than any test has. */
+const MANY = 10_000;
+
+function partsOf(service: FakeService, store: JobStore, now: () => number): PlanParts {
+  return {
+    ...{ store, service, now },
+    downloads: createFakeDownloads(now),
+    namePlace: () => 'kdocs files',
+    random: () => 0.5,
+    sleep: () => Promise.resolve(),
   };
 }
 
@@ -85,7 +98,9 @@ describe('a plan', () => {
         path: 'KDocs/Reports 2026-11-03 09.08.07.zip',
         size: null,
         entryCount: 2,
-        attempts: 0,
+        ownPath: null,
+        brings: null,
+        tries: [],
         state: { kind: 'queued' },
       },
     ]);
@@ -154,14 +169,48 @@ describe('a plan', () => {
 
   it.each(['describe', 'locate'] as const)('that fails in %s fails every entry', async (step) => {
     const service = createFakeService(fakeFiles(2));
-    service.failing[step] = { kind: 'network' };
-    const { job, entries, tasks } = await plan(service, marks('1', '2'));
+    service.failing[step] = { kind: 'logged-out' };
+    const { job, entries, tasks, failure } = await plan(service, marks('1', '2'));
+    expect(failure).toBeNull();
     expect(tasks).toEqual([]);
     expect(entries.map(({ outcome }) => outcome)).toEqual([
-      { kind: 'failed', failure: { kind: 'network' } },
-      { kind: 'failed', failure: { kind: 'network' } },
+      { kind: 'failed', failure: { kind: 'logged-out' } },
+      { kind: 'failed', failure: { kind: 'logged-out' } },
     ]);
     expect(job).toMatchObject({ state: 'finished', failed: 2 });
+  });
+
+  it.each(['describe', 'locate'] as const)(
+    'that fails in %s for a while leaves the job as it was',
+    async (step) => {
+      for (const passing of [
+        { kind: 'network' },
+        { kind: 'slow-down', retryAfter: 5000 },
+      ] as const) {
+        const store = createFakeJobStore();
+        await createJob(store, sampleNewJob(marks('1', '2')), 1);
+        const before = [await store.job('job'), await store.entries('job')];
+        const service = createFakeService(fakeFiles(2), batchable);
+        service.failing[step] = passing;
+        const { failure } = await replan(service, store);
+        expect(failure).toEqual(passing);
+        expect([await store.job('job'), await store.entries('job')]).toEqual(before);
+      }
+    },
+  );
+
+  it('tells of each task what file in what version it brings', async () => {
+    const files = [...fakeFiles(1), sampleEntry({ id: '2', version: null, linkId: null })];
+    const { tasks } = await plan(createFakeService(files), marks('1', '2'));
+    expect(tasks.map(({ brings }) => brings)).toEqual([{ entryId: '1', version: '1' }, null]);
+  });
+
+  it('names files in the way that the job has', async () => {
+    const { tasks } = await plan(createFakeService(fakeFiles(1)), marks('1'), undefined, {
+      mode: 'files',
+      naming: { folder: 'all', name: '{name} copy', archive: '{folder}' },
+    });
+    expect(tasks.map(({ path }) => path)).toEqual(['KDocs/all/file 1 copy.pdf']);
   });
 
   it('is not kept when the job was cancelled in the meantime', async () => {
@@ -320,13 +369,14 @@ describe('folders in a plan', () => {
 
   it('that fail stay as lines, and are walked as a whole the next time', async () => {
     const service = createFakeService(world);
-    service.failing.list = ({ folder }) => (folder === '19' ? { kind: 'network' } : null);
+    service.failing.list = ({ folder }) =>
+      folder === '19' ? { kind: 'forbidden', answer: null } : null;
     const store = createFakeJobStore();
     const first = await plan(service, marks('9'), store);
     expect(first.entries.map(({ outcome }) => outcome)).toEqual([
       null,
       null,
-      { kind: 'failed', failure: { kind: 'network' } },
+      { kind: 'failed', failure: { kind: 'forbidden', answer: null } },
     ]);
     expect(first.job).toMatchObject({ entries: 3, failed: 1, openTasks: 2 });
 
@@ -344,7 +394,8 @@ describe('folders in a plan', () => {
 
   it('that fail in part keep leaving out what is not wanted', async () => {
     const service = createFakeService(world);
-    service.failing.list = ({ folder }) => (folder === '19' ? { kind: 'network' } : null);
+    service.failing.list = ({ folder }) =>
+      folder === '19' ? { kind: 'forbidden', answer: null } : null;
     const store = createFakeJobStore();
     await plan(service, [], store, { lines: [lineOfEntry(OLD, [], ['191'])] });
     service.failing.list = null;
@@ -383,7 +434,7 @@ describe('folders in a plan', () => {
 
   it('that fail where all fails fail every line of the job, and nothing was added', async () => {
     const service = createFakeService(world);
-    service.failing.locate = { kind: 'slow-down', retryAfter: null };
+    service.failing.locate = { kind: 'forbidden', answer: null };
     const { job, entries } = await plan(service, marks('1', '9'));
     expect(entries.map(({ outcome }) => outcome?.kind)).toEqual(['failed', 'failed']);
     expect(job).toMatchObject({ state: 'finished', entries: 2, failed: 2 });
@@ -406,11 +457,8 @@ describe('a walk', () => {
     };
     await createJob(store, sampleNewJob(marks('9')), 1);
     await planJob(
-      store,
-      service,
+      partsOf(service, store, () => time),
       sampleJob(),
-      () => '',
-      () => time,
     );
     expect(seen.slice(0, 3)).toEqual([
       null,
@@ -446,14 +494,11 @@ describe('a walk', () => {
     };
     await createJob(store, sampleNewJob(marks('9')), 1);
     await planJob(
-      store,
-      service,
+      partsOf(service, store, () => time),
       sampleJob(),
-      () => '',
-      () => time,
     );
     expect(service.listed.length).toBeLessThan(6);
-    expect(await store.tasks('job')).toEqual([]);
+    expect(await store.queuedTasks('job', MANY)).toEqual([]);
     expect(await store.entries('job')).toMatchObject([{ mark: { id: '9' }, taskId: null }]);
     expect(await store.job('job')).toMatchObject({ state: 'finished', skipped: 1, entries: 1 });
   });
@@ -470,14 +515,60 @@ describe('a walk', () => {
     };
     await createJob(store, sampleNewJob(marks('9')), 1);
     await planJob(
-      store,
-      service,
+      partsOf(service, store, () => time),
       sampleJob(),
-      () => '',
-      () => time,
     );
     expect(service.listed.length).toBeLessThan(6);
     expect(await store.job('job')).toBeNull();
-    expect(await store.tasks('job')).toEqual([]);
+    expect(await store.queuedTasks('job', MANY)).toEqual([]);
+  });
+});
+
+describe('a list that cannot be had for a while', () => {
+  const OLD = sampleFolder('9', { name: 'Old' });
+
+  /** Plans a folder whose list fails so often first, and tells how long it paused. */
+  async function planWith(failure: Failure, failures: number) {
+    const service = createFakeService([OLD, ...filesIn('9', 91, 2)]);
+    let left = failures;
+    service.failing.list = () => ((left -= 1) >= 0 ? failure : null);
+    const store = createFakeJobStore();
+    const pauses: number[] = [];
+    await createJob(store, sampleNewJob(marks('9')), 1);
+    await planJob(
+      {
+        ...partsOf(service, store, () => NOW),
+        sleep(ms) {
+          pauses.push(ms);
+          return Promise.resolve();
+        },
+      },
+      sampleJob(),
+    );
+    return { pauses, job: await store.job('job') };
+  }
+
+  it('is asked for again, with longer and longer pauses', async () => {
+    const { pauses, job } = await planWith({ kind: 'network' }, 3);
+    expect(job).toMatchObject({ openTasks: 2, failed: 0 });
+    expect(pauses).toHaveLength(3);
+    expect(pauses).toEqual(pauses.toSorted((one, other) => one - other));
+  });
+
+  it('is asked for again when the service wants to be asked again', async () => {
+    const { pauses } = await planWith({ kind: 'slow-down', retryAfter: 7000 }, 2);
+    expect(pauses).toEqual([7000, 7000]);
+  });
+
+  it('is given up in the end, with its reason', async () => {
+    const { job, pauses } = await planWith({ kind: 'network' }, 1000);
+    expect(pauses).toHaveLength(4);
+    expect(job).toMatchObject({ state: 'finished', failed: 1 });
+  });
+
+  it('is given up at once where it will not come', async () => {
+    const { job, pauses } = await planWith({ kind: 'gone', answer: null }, 1000);
+    expect(pauses).toEqual([]);
+    expect(job).toMatchObject({ state: 'finished', failed: 1 });
   });
 });

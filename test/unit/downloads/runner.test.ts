@@ -1,41 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { lineOfEntry, lineOfMark } from '../../../lib/downloads/create-job';
-import { leftOf } from '../../../lib/downloads/runner';
+import { busyWorld, expectSumsToAgree, ids, statesOf } from '../../support/fakes/busy-world';
 import { batchable, fakeFiles } from '../../support/fakes/service';
 import { sampleEntry, sampleFolder, sampleMark } from '../../support/fakes/samples';
-import { createDyingParts, createFakeWorld, type FakeWorld } from '../../support/fakes/worker';
-
-function ids(count: number): string[] {
-  return fakeFiles(count).map(({ id }) => id);
-}
-
-const states = async (world: FakeWorld, jobId: string) =>
-  (await world.report(jobId)).map(({ state }) => state);
-
-const underWay = async (world: FakeWorld) => (await world.store.tasksUnderWay()).length;
-
-/** A world in which a click on so many files was made and a worker is at it. */
-async function busyWorld(count: number, options: Parameters<typeof createFakeWorld>[1] = {}) {
-  const world = createFakeWorld(fakeFiles(count), options);
-  const job = await world.click(...ids(count));
-  const runner = world.startWorker();
-  await runner.wake();
-  await world.settle();
-  return { world, job, runner };
-}
-
-async function expectSumsToAgree(world: FakeWorld, jobId: string): Promise<void> {
-  const job = await world.job(jobId);
-  const lines = await states(world, jobId);
-  const count = (state: string) => lines.filter((line) => line === state).length;
-  expect(lines).toHaveLength(job.entries);
-  expect([job.saved, job.skipped, job.failed, leftOf(job)]).toEqual([
-    count('saved'),
-    count('skipped'),
-    count('failed'),
-    count('pending'),
-  ]);
-}
+import { createFakeWorld, type FakeWorld } from '../../support/fakes/worker';
 
 describe('one job of twelve files', () => {
   it('brings every file home', async () => {
@@ -70,11 +38,11 @@ describe('one job of twelve files', () => {
     expect(world.downloads.files()[0]).toMatch(/\/KDocs\/Reports [-\d]+ [.\d]+\.zip$/);
   });
 
-  it('makes each link once, just before its use', async () => {
-    const { world } = await busyWorld(12);
-    expect(world.service.linkRequests).toHaveLength(6);
+  it('makes each link once, and few ahead of their use', async () => {
+    const { world } = await busyWorld(30);
+    expect(world.service.linkRequests.length).toBeLessThanOrEqual(6 + 3);
     await world.finish();
-    expect(world.service.linkRequests).toHaveLength(12);
+    expect(world.service.linkRequests).toHaveLength(30);
   });
 
   it('never has more transfers at once than allowed', async () => {
@@ -84,16 +52,39 @@ describe('one job of twelve files', () => {
     expect(world.downloads.mostAtOnce).toBe(6);
   });
 
-  it('takes up a changed limit with the next transfer', async () => {
-    const { world } = await busyWorld(12);
+  it('takes up a changed limit when it looks next', async () => {
+    const world = createFakeWorld(fakeFiles(20));
+    world.service.hostOf = (request) =>
+      request.kind === 'web-file' ? `h${Number(request.file) % 3}.kdocs.cn` : 'kcos.kdocs.cn';
+    await world.click(...ids(20));
+    const runner = world.startWorker();
+    void runner.wake();
+    await world.settle();
     world.limit = 2;
-    const [first = 0] = world.downloads.running();
-    await world.complete(first);
+    await runner.wake();
+    await world.complete(world.downloads.running()[0] ?? 0);
     expect(world.downloads.running()).toHaveLength(5);
     world.limit = 8;
-    const [second = 0] = world.downloads.running();
-    await world.complete(second);
+    await runner.wake();
+    await world.settle();
     expect(world.downloads.running()).toHaveLength(8);
+  });
+
+  it('takes no more than six at once from one host, and others beside them', async () => {
+    const world = createFakeWorld(fakeFiles(12));
+    world.limit = 16;
+    world.service.hostOf = (request) =>
+      request.kind === 'web-file' && Number(request.file) > 10 ? 'b.kdocs.cn' : 'a.kdocs.cn';
+    await world.click(...ids(12));
+    void world.startWorker().wake();
+    await world.settle();
+    const hosts = world.downloads
+      .running()
+      .map((_, index) => new URL(world.downloads.links[index] ?? '').host);
+    expect(hosts.filter((host) => host === 'a.kdocs.cn')).toHaveLength(6);
+    expect(hosts.filter((host) => host === 'b.kdocs.cn')).toHaveLength(2);
+    await world.finish();
+    expect(world.downloads.files()).toHaveLength(12);
   });
 
   it('shows how many are left, and nothing in the end', async () => {
@@ -101,6 +92,7 @@ describe('one job of twelve files', () => {
     expect(world.badge.at(-1)).toBe(3);
     const [first = 0] = world.downloads.running();
     await world.complete(first);
+    await world.pass(11_000);
     expect(world.badge.at(-1)).toBe(2);
     await world.finish();
     expect(world.badge.at(-1)).toBe(0);
@@ -108,11 +100,20 @@ describe('one job of twelve files', () => {
 
   it('keeps the alarm set until the end, and gives back what was lent', async () => {
     const { world } = await busyWorld(2);
-    expect(world.isAlarmSet).toBe(true);
+    expect(world.alarm.isSet).toBe(true);
     expect(world.service.releases).toBe(0);
     await world.finish();
-    expect(world.isAlarmSet).toBe(false);
+    expect(world.alarm.isSet).toBe(false);
     expect(world.service.releases).toBeGreaterThan(0);
+  });
+
+  it('looks at its transfers now and then, however many events there are in between', async () => {
+    const { world } = await busyWorld(30);
+    for (let files = 0; files < 20; files += 1)
+      await world.complete(world.downloads.running()[0] ?? 0);
+    expect(world.alarm.pending().length).toBeGreaterThan(0);
+    // One for the next look, one that was set before an earlier one, one for the badge.
+    expect(world.alarm.pending().length).toBeLessThanOrEqual(4);
   });
 
   it('is announced once', async () => {
@@ -124,7 +125,7 @@ describe('one job of twelve files', () => {
 
   it('is not disturbed by downloads of others', async () => {
     const { world, runner } = await busyWorld(2);
-    await runner.transferChanged(999);
+    await runner.transferChanged(999, true);
     await world.finish();
     expect(world.downloads.files()).toHaveLength(2);
   });
@@ -155,449 +156,319 @@ describe('one job of twelve files', () => {
     expect(world.service.linkRequests).toHaveLength(12);
     expect(world.downloads.files()).toHaveLength(12);
   });
-});
-
-describe('a transfer', () => {
-  it('that broke off gets one more fresh link', async () => {
-    const { world, job } = await busyWorld(1);
-    await world.interrupt(1, 'SERVER_FORBIDDEN');
-    expect(world.service.linkRequests).toHaveLength(2);
-    expect(new Set(world.downloads.links).size).toBe(2);
-    await world.finish();
-    expect(await states(world, job.id)).toEqual(['saved']);
-  });
-
-  it('that broke off twice fails with its reason', async () => {
-    const { world, job } = await busyWorld(2);
-    await world.interrupt(1, 'NETWORK_FAILED');
-    await world.interrupt(3, 'SERVER_FAILED');
-    await world.finish();
-    expect((await world.report(job.id)).map(({ state, failure }) => [state, failure])).toEqual([
-      ['failed', { kind: 'transfer', reason: 'SERVER_FAILED' }],
-      ['saved', null],
-    ]);
-    expect(world.announced[0]?.failures).toEqual([{ kind: 'transfer', reason: 'SERVER_FAILED' }]);
-    await expectSumsToAgree(world, job.id);
-  });
-
-  it('that brought an error page is removed and tried again', async () => {
-    const { world, job } = await busyWorld(1);
-    await world.complete(1, { mime: 'text/html', bytes: 512 });
-    expect(world.downloads.files()).toEqual([]);
-    await world.finish();
-    expect(await states(world, job.id)).toEqual(['saved']);
-    expect(world.downloads.files()).toHaveLength(1);
-  });
-
-  it('that the user stopped in the browser fails at once', async () => {
-    const { world, job } = await busyWorld(1);
-    await world.interrupt(1, 'USER_CANCELED');
-    expect(await world.report(job.id)).toMatchObject([
-      { state: 'failed', failure: { reason: 'USER_CANCELED' } },
-    ]);
-  });
-
-  it('that the browser refuses fails with its reason', async () => {
-    const world = createFakeWorld(fakeFiles(1));
-    world.downloads.refuseWith('FILE_FAILED');
-    const job = await world.click('1');
-    await world.startWorker().wake();
-    await world.settle();
-    expect(await world.report(job.id)).toMatchObject([
-      { state: 'failed', failure: { kind: 'transfer', reason: 'FILE_FAILED' } },
-    ]);
-  });
-
-  it('that vanished from the browser’s list is made anew', async () => {
-    const { world, job, runner } = await busyWorld(1);
-    world.downloads.forget(1);
-    await runner.wake();
-    await world.finish();
-    expect(await states(world, job.id)).toEqual(['saved']);
-    expect(world.downloads.files()).toHaveLength(1);
-  });
-
-  it('for which there is no link fails without stopping the others', async () => {
-    const world = createFakeWorld(fakeFiles(3));
-    world.service.failing.link = (request) =>
-      request.kind === 'web-file' && request.file === '2' ? { kind: 'gone', answer: null } : null;
-    const job = await world.click(...ids(3));
-    await world.startWorker().wake();
-    await world.finish();
-    expect(await states(world, job.id)).toEqual(['saved', 'failed', 'saved']);
-  });
 
   it('that ends before its number is known is not missed', async () => {
-    const world = createFakeWorld(fakeFiles(1));
-    const job = await world.click('1');
+    const world = createFakeWorld(fakeFiles(3));
+    const job = await world.click(...ids(3));
     const { downloads } = world;
     const runner = world.startWorker({
       ...world.parts,
       downloads: {
         ...downloads,
-        async start(link, path) {
-          const started = await downloads.start(link, path);
+        async start(link, path, onConflict) {
+          const started = await downloads.start(link, path, onConflict);
           if (started.ok) {
             downloads.complete(started.value);
-            void runner.transferChanged(started.value);
+            void runner.transferChanged(started.value, true);
           }
           return started;
         },
       },
     });
     await runner.wake();
-    await world.finish();
-    expect(await states(world, job.id)).toEqual(['saved']);
+    await world.settle();
+    await world.pass(11_000);
+    expect(await statesOf(world, job.id)).toEqual(['saved', 'saved', 'saved']);
   });
 });
 
-describe('a plan that fails', () => {
-  it.each(['describe', 'locate'] as const)(
-    'in %s fails every entry, with the reason',
-    async (step) => {
-      const world = createFakeWorld(fakeFiles(3));
-      world.service.failing[step] = { kind: 'logged-out' };
-      const job = await world.click(...ids(3));
-      await world.startWorker().wake();
-      await world.settle();
-      expect(await world.job(job.id)).toMatchObject({ state: 'finished', failed: 3 });
-      expect(world.announced).toMatchObject([{ failures: [{ kind: 'logged-out' }] }]);
-      await expectSumsToAgree(world, job.id);
-    },
-  );
-
-  it('can be tried again', async () => {
-    const world = createFakeWorld(fakeFiles(3));
-    world.service.failing.describe = { kind: 'network' };
-    const job = await world.click(...ids(3));
-    const runner = world.startWorker();
-    await runner.wake();
-    await world.settle();
-    world.service.failing.describe = null;
-    await runner.retry(job.id);
-    await world.finish();
-    expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 3, failed: 0 });
-    expect(world.announced.map(({ saved, failed }) => [saved, failed])).toEqual([
-      [0, 3],
-      [3, 0],
-    ]);
-  });
-
-  it('in a way that nobody foresaw is said aloud, ends, and can be tried again', async () => {
-    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const world = createFakeWorld(fakeFiles(1));
-    const { describe: usual } = world.service;
-    let isBroken = true;
-    world.service.describe = (selection) =>
-      isBroken ? Promise.reject(new Error('a bug')) : usual(selection);
-    const job = await world.click('1');
-    const runner = world.startWorker();
-    await runner.wake();
-    await world.settle();
-    expect(said).toHaveBeenCalledOnce();
-    expect(await states(world, job.id)).toEqual(['failed']);
-    isBroken = false;
-    await runner.retry(job.id);
-    await world.finish();
-    expect(await states(world, job.id)).toEqual(['saved']);
-    said.mockRestore();
-  });
-});
-
-describe('retry', () => {
-  it('takes exactly what failed', async () => {
-    const world = createFakeWorld([...fakeFiles(5).slice(0, 4)]);
-    const isRefused = new Set(['2', '3']);
-    world.service.failing.link = (request) =>
-      request.kind === 'web-file' && isRefused.has(request.file) ? { kind: 'network' } : null;
-    const job = await world.click(...ids(5));
-    const runner = world.startWorker();
-    await runner.wake();
-    await world.finish();
-    expect(await states(world, job.id)).toEqual(['saved', 'failed', 'failed', 'saved', 'failed']);
-
-    isRefused.clear();
-    const before = world.downloads.files();
-    await runner.retry(job.id);
-    await world.finish();
-    expect(await states(world, job.id)).toEqual(['saved', 'saved', 'saved', 'saved', 'failed']);
-    expect(world.downloads.files()).toHaveLength(before.length + 2);
-    expect(await world.report(job.id)).toMatchObject([
-      {},
-      {},
-      {},
-      {},
-      { failure: { kind: 'gone' } },
-    ]);
-    await expectSumsToAgree(world, job.id);
-  });
-
-  it('tells the end of the job once more', async () => {
-    const { world, job, runner } = await busyWorld(1);
-    await world.interrupt(1, 'USER_CANCELED');
-    expect(world.announced).toHaveLength(1);
-    await runner.retry(job.id);
-    await world.finish();
-    expect(world.announced.map(({ saved }) => saved)).toEqual([0, 1]);
-  });
-
-  it('does nothing where nothing failed', async () => {
-    const { world, job, runner } = await busyWorld(2);
-    await world.finish();
-    await runner.retry(job.id);
-    await world.finish();
-    expect(world.downloads.files()).toHaveLength(2);
-    expect(world.announced).toHaveLength(1);
-  });
-
-  it('leaves alone what was cancelled', async () => {
-    const { world, job, runner } = await busyWorld(2);
-    await runner.cancel(job.id);
-    await runner.retry(job.id);
-    await world.settle();
-    expect(await states(world, job.id)).toEqual(['skipped', 'skipped']);
-  });
-});
-
-describe('cancel', () => {
-  it('ends a job that is queued and running in part, and keeps what is saved', async () => {
-    const { world, job, runner } = await busyWorld(12);
-    const [first = 0] = world.downloads.running();
-    await world.complete(first);
-    await runner.cancel(job.id);
-    await world.settle();
-    expect(await world.job(job.id)).toMatchObject({
-      state: 'finished',
-      saved: 1,
-      skipped: 11,
-      openTasks: 0,
-    });
-    expect(world.downloads.running()).toEqual([]);
-    expect(world.downloads.files()).toHaveLength(1);
-    expect(world.badge.at(-1)).toBe(0);
-    expect(world.isAlarmSet).toBe(false);
-    await expectSumsToAgree(world, job.id);
-  });
-
-  it('ends a job that is still being planned', async () => {
-    const world = createFakeWorld(fakeFiles(3));
-    const { describe: usual } = world.service;
-    let answer = (): void => undefined;
-    world.service.describe = async (selection) => {
-      await new Promise<void>((resolve) => (answer = resolve));
-      return usual(selection);
-    };
-    const job = await world.click(...ids(3));
-    const runner = world.startWorker();
-    await runner.wake();
-    await runner.cancel(job.id);
-    answer();
-    await world.settle();
-    expect(await world.job(job.id)).toMatchObject({ state: 'finished', skipped: 3, openTasks: 0 });
-    expect(world.downloads.running()).toEqual([]);
-    await expectSumsToAgree(world, job.id);
-  });
-
-  it('ends a task whose link is just being made', async () => {
-    const world = createFakeWorld(fakeFiles(1));
-    const { makeLink: usual } = world.service;
-    let answer = (): void => undefined;
-    world.service.makeLink = async (request) => {
-      await new Promise<void>((resolve) => (answer = resolve));
-      return usual(request);
-    };
-    const job = await world.click('1');
-    const runner = world.startWorker();
-    await runner.wake();
-    await world.settle();
-    await runner.cancel(job.id);
-    answer();
-    await world.settle();
-    expect(world.downloads.links).toEqual([]);
-    expect(await states(world, job.id)).toEqual(['skipped']);
-  });
-
-  it('ends a task that is just being handed to the browser', async () => {
-    const world = createFakeWorld(fakeFiles(1));
-    const { downloads } = world;
-    let answer = (): void => undefined;
-    const job = await world.click('1');
-    const runner = world.startWorker({
-      ...world.parts,
-      downloads: {
-        ...downloads,
-        async start(link, path) {
-          await new Promise<void>((resolve) => (answer = resolve));
-          return downloads.start(link, path);
-        },
-      },
-    });
-    await runner.wake();
-    await world.settle();
-    await runner.cancel(job.id);
-    answer();
-    await world.settle();
-    expect(downloads.running()).toEqual([]);
-    expect(await states(world, job.id)).toEqual(['skipped']);
-  });
-
-  it('ends a download that a worker handed over just before it died', async () => {
-    const world = createFakeWorld(fakeFiles(1));
-    const { downloads } = world;
-    const job = await world.click('1');
-    const dead = world.startWorker({
-      ...world.parts,
-      downloads: {
-        ...downloads,
-        async start(link, path) {
-          await downloads.start(link, path);
-          return new Promise<never>(() => undefined);
-        },
-      },
-    });
-    await dead.wake();
-    await world.settle();
-    expect(downloads.running()).toHaveLength(1);
-
-    await world.startWorker().cancel(job.id);
-    await world.settle();
-    expect(downloads.running()).toEqual([]);
-    expect(await states(world, job.id)).toEqual(['skipped']);
-  });
-
-  it('does nothing to a job that is finished', async () => {
-    const { world, job, runner } = await busyWorld(2);
-    await world.finish();
-    const before = await world.job(job.id);
-    await runner.cancel(job.id);
-    expect(await world.job(job.id)).toEqual(before);
-    expect(world.downloads.files()).toHaveLength(2);
-  });
-
-  it('of one job leaves another alone', async () => {
-    const world = createFakeWorld(fakeFiles(4));
-    const one = await world.click('1', '2');
-    const other = await world.click('3', '4');
-    const runner = world.startWorker();
-    await runner.wake();
-    await world.settle();
-    await runner.cancel(one.id);
-    await world.finish();
-    expect(await states(world, one.id)).toEqual(['skipped', 'skipped']);
-    expect(await states(world, other.id)).toEqual(['saved', 'saved']);
-  });
-});
-
-describe('the end of a worker', () => {
-  const MOST_CALLS = 400;
-
-  /** Runs a job, with a worker that dies at its call number `last`, and a second one that finds the rest. */
-  async function survive(last: number, effect: 'there' | 'missing') {
-    const world = createFakeWorld(fakeFiles(3));
-    world.limit = 2;
-    const job = await world.click(...ids(3));
-    const first = createDyingParts(world.parts, last, effect);
-    void world.startWorker(first.parts).wake();
-    await world.settle();
-    while (!first.isDead() && world.downloads.running().length > 0)
-      await world.complete(world.downloads.running()[0] ?? 0);
-
-    // Transfers go on without a worker.
-    for (const id of world.downloads.running()) world.downloads.complete(id);
-    const second = world.startWorker();
-    await second.wake();
-    await world.finish();
-    // What was handed over and is not to be seen counts as lost only after a while.
-    world.pass(61_000);
-    await second.wake();
-    await world.finish();
-    return { world, job, isDead: first.isDead() };
+describe('several jobs', () => {
+  /** Of which job each of the running transfers is, as its number. */
+  async function shares(world: FakeWorld): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const { jobId, state } of await world.store.tasksUnderWay())
+      if (state.kind === 'running') counts[jobId] = (counts[jobId] ?? 0) + 1;
+    return counts;
   }
 
-  it.each(['there', 'missing'] as const)(
-    'at any call, its effect %s, loses nothing and doubles nothing',
-    async (effect) => {
-      let died = 0;
-      for (let last = 1; last < MOST_CALLS; last += 1) {
-        const { world, job, isDead } = await survive(last, effect);
-        expect([last, await states(world, job.id)]).toEqual([last, ['saved', 'saved', 'saved']]);
-        expect([last, world.downloads.files()]).toEqual([
-          last,
-          ids(3).map((id) => `/home/ann/Downloads/KDocs/file ${id}.pdf`),
-        ]);
-        expect([last, (await world.job(job.id)).state]).toEqual([last, 'finished']);
-        await expectSumsToAgree(world, job.id);
-        expect(world.badge.at(-1)).toBe(0);
-        expect(world.isAlarmSet).toBe(false);
-        if (!isDead) break;
-        died = last;
-      }
-      expect(died).toBeGreaterThan(50);
-      expect(died).toBeLessThan(MOST_CALLS - 1);
-    },
-    60_000,
-  );
-
-  it('between hand-over and answer leaves the download to the next one', async () => {
-    const world = createFakeWorld(fakeFiles(1));
-    const { downloads } = world;
-    const job = await world.click('1');
-    const dead = world.startWorker({
-      ...world.parts,
-      downloads: {
-        ...downloads,
-        async start(link, path) {
-          await downloads.start(link, path);
-          return new Promise<never>(() => undefined);
-        },
-      },
-    });
-    await dead.wake();
-    await world.settle();
-    const next = world.startWorker();
-    await next.wake();
-    await world.finish();
-    expect(downloads.links).toHaveLength(1);
-    expect(await states(world, job.id)).toEqual(['saved']);
-  });
-
-  it('leaves room for what it handed over and nobody sees yet, but not for ever', async () => {
-    const world = createFakeWorld(fakeFiles(1));
-    const job = await world.click('1');
-    const dead = world.startWorker({
-      ...world.parts,
-      downloads: { ...world.downloads, start: () => new Promise<never>(() => undefined) },
-    });
-    await dead.wake();
-    await world.settle();
-    const next = world.startWorker();
-    await next.wake();
-    await world.settle();
-    expect(world.downloads.links).toEqual([]);
-    expect(await underWay(world)).toBe(1);
-    world.pass(61_000);
-    await next.wake();
-    await world.finish();
-    expect(await states(world, job.id)).toEqual(['saved']);
-  });
-
-  it('in the middle of a cancel does not bring the job back', async () => {
-    for (let last = 1; last < 30; last += 1) {
-      const world = createFakeWorld(fakeFiles(3));
-      const job = await world.click(...ids(3));
-      await world.startWorker().wake();
-      await world.settle();
-      const dying = createDyingParts(world.parts, last, 'there');
-      void world.startWorker(dying.parts).cancel(job.id);
-      await world.settle();
-      const next = world.startWorker();
-      await next.wake();
-      await next.cancel(job.id);
-      await world.settle();
-      for (const state of await states(world, job.id))
-        expect(['skipped', 'failed']).toContain(state);
-      expect([last, world.downloads.running()]).toEqual([last, []]);
+  async function worldOfJobs(...sizes: readonly number[]) {
+    const all = sizes.reduce((sum, size) => sum + size, 0);
+    const world = createFakeWorld(fakeFiles(all));
+    const jobs = [];
+    let from = 0;
+    for (const size of sizes) {
+      jobs.push(await world.click(...ids(all).slice(from, from + size)));
+      from += size;
     }
+    const runner = world.startWorker();
+    void runner.wake();
+    await world.settle();
+    return { world, jobs, runner };
+  }
+
+  it('share the places in about equal parts', async () => {
+    const { world, jobs } = await worldOfJobs(20, 20, 20);
+    for (let files = 0; files < 30; files += 1)
+      await world.complete(world.downloads.running()[0] ?? 0);
+    for (const { id } of jobs) {
+      const { saved } = await world.job(id);
+      expect(saved).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  it('let one that comes late have its part', async () => {
+    const { world, runner } = await worldOfJobs(20);
+    expect(await shares(world)).toEqual({ job1: 6 });
+    const late = await world.clickOn({ lines: ids(20).slice(0, 5).map(lineOfId) });
+    await runner.wake();
+    for (let files = 0; files < 12; files += 1)
+      await world.complete(world.downloads.running()[0] ?? 0);
+    expect((await world.job(late.id)).saved).toBeGreaterThan(0);
+  });
+
+  it('leave no place empty when one of them has no more to do', async () => {
+    const { world } = await worldOfJobs(2, 20);
+    for (let files = 0; files < 6; files += 1)
+      await world.complete(world.downloads.running()[0] ?? 0);
+    expect(world.downloads.running()).toHaveLength(6);
+  });
+
+  it('all come home', async () => {
+    const { world, jobs } = await worldOfJobs(7, 1, 5);
+    await world.finish();
+    for (const { id } of jobs) expect(await world.job(id)).toMatchObject({ state: 'finished' });
+    expect(world.downloads.files()).toHaveLength(13);
+    expect(world.announced).toHaveLength(3);
+  });
+});
+
+function lineOfId(id: string) {
+  return lineOfMark(sampleMark({ id }));
+}
+
+describe('the first file of a job', () => {
+  async function unnamed(count: number, job = {}) {
+    const world = createFakeWorld(fakeFiles(count));
+    world.downloads.namesAtOnce = false;
+    const { id } = await world.clickOn({ lines: ids(count).map(lineOfId), ...job });
+    const runner = world.startWorker();
+    void runner.wake();
+    await world.settle();
+    return { world, id, runner };
+  }
+
+  it('goes alone until it has got its name', async () => {
+    const { world, id } = await unnamed(12);
+    expect(world.downloads.running()).toHaveLength(1);
+    expect(await world.job(id)).toMatchObject({ isProven: false });
+    await world.name(1);
+    expect(await world.job(id)).toMatchObject({ isProven: true });
+    expect(world.downloads.running()).toHaveLength(6);
+  });
+
+  it('of one job does not keep another from its own first file', async () => {
+    const { world, runner } = await unnamed(4);
+    await world.clickOn({ lines: ids(4).slice(0, 2).map(lineOfId) });
+    await runner.wake();
+    await world.settle();
+    expect(world.downloads.running()).toHaveLength(2);
+  });
+
+  it('that gets another name holds the job, is removed, and is queued again', async () => {
+    const { world, id } = await unnamed(12);
+    await world.name(1, '/home/ann/Downloads/other/file.pdf');
+    expect(await world.job(id)).toMatchObject({
+      hold: { kind: 'renamed', wanted: 'file 1.pdf', actual: 'file.pdf' },
+      isProven: false,
+      failed: 0,
+    });
+    expect(world.downloads.running()).toEqual([]);
+    expect(world.downloads.files()).toEqual([]);
+    expect(world.downloads.rests()).toEqual([]);
+    const [first] = await world.store.queuedTasks(id, 1);
+    expect(first).toMatchObject({ tries: [], state: { kind: 'queued' } });
+    expect(await world.store.queuedTasks(id, 100)).toHaveLength(12);
+  });
+
+  it('that gets another name only at its end is removed too', async () => {
+    const { world, id } = await unnamed(3);
+    await world.complete(1, { path: '/home/ann/Downloads/file.pdf' });
+    expect(await world.job(id)).toMatchObject({ hold: { kind: 'renamed' }, saved: 0 });
+    expect(world.downloads.files()).toEqual([]);
+  });
+
+  it('that got another name is told to the person, once', async () => {
+    const { world, id, runner } = await unnamed(3);
+    await world.name(1, '/home/ann/Downloads/file.pdf');
+    await runner.wake();
+    await world.settle();
+    expect(world.announced).toMatchObject([{ id, hold: { kind: 'renamed' } }]);
+  });
+
+  it('is begun again when the person resumes the job, and alone as before', async () => {
+    const { world, id, runner } = await unnamed(3);
+    await world.name(1, '/home/ann/Downloads/file.pdf');
+    await runner.command(id, 'resume');
+    await world.settle();
+    expect(world.downloads.running()).toHaveLength(1);
+    await world.name(2);
+    expect(world.downloads.running()).toHaveLength(3);
+    await world.finish();
+    expect(await statesOf(world, id)).toEqual(['saved', 'saved', 'saved']);
+  });
+
+  it('may have any name when the person keeps the names', async () => {
+    const { world, id, runner } = await unnamed(3);
+    await world.name(1, '/home/ann/Downloads/file.pdf');
+    await runner.command(id, 'keep-names');
+    await world.settle();
+    for (const number of world.downloads.running())
+      await world.complete(number, { path: `/home/ann/Downloads/x${number}.pdf` });
+    expect(await world.report(id)).toMatchObject([
+      { state: 'saved', savedAs: 'x2.pdf' },
+      { state: 'saved', savedAs: 'x3.pdf' },
+      { state: 'saved', savedAs: 'x4.pdf' },
+    ]);
+  });
+
+  it('that gets a number behind its name has its name', async () => {
+    const { world, id } = await unnamed(3);
+    world.downloads.putFile('/home/ann/Downloads/KDocs/file 1.pdf');
+    await world.name(1);
+    expect(await world.job(id)).toMatchObject({ isProven: true, hold: null });
+    await world.finish();
+    expect(await world.report(id)).toMatchObject([{ savedAs: 'file 1 (1).pdf' }, {}, {}]);
+  });
+
+  it('may take its time to come to the place that a person chose', async () => {
+    const { world, id } = await unnamed(1);
+    await world.pass(10_000);
+    await world.name(1, '/mnt/elsewhere/mine.pdf');
+    await world.pass(10_000);
+    await world.pass(10_000);
+    expect(await world.job(id)).toMatchObject({ hold: null });
+    await world.complete(1);
+    expect(await world.report(id)).toMatchObject([{ state: 'saved', savedAs: 'mine.pdf' }]);
+  });
+
+  it('for whose place the browser asks is followed by one file after the other', async () => {
+    const { world, id } = await unnamed(3);
+    await world.pass(10_000);
+    await world.pass(10_000);
+    expect(world.announced).toMatchObject([{ id, attentions: ['save-as'] }]);
+    await world.complete(1, { path: '/mnt/elsewhere/mine.pdf' });
+    expect(await statesOf(world, id)).toEqual(['saved', 'pending', 'pending']);
+    expect(world.downloads.running()).toHaveLength(1);
+  });
+});
+
+describe('a file that is on the disk already', () => {
+  const TAKEN = '/home/ann/Downloads/KDocs/file 2.pdf';
+
+  async function withTaken(conflicts: 'keep-both' | 'skip' | 'replace') {
+    const world = createFakeWorld(fakeFiles(3));
+    world.downloads.putFile(TAKEN);
+    const { id } = await world.clickOn({ lines: ids(3).map(lineOfId), conflicts });
+    void world.startWorker().wake();
+    await world.settle();
+    await world.finish();
+    await expectSumsToAgree(world, id);
+    return { world, id };
+  }
+
+  it('stays beside the new one', async () => {
+    const { world, id } = await withTaken('keep-both');
+    expect(await statesOf(world, id)).toEqual(['saved', 'saved', 'saved']);
+    expect(world.downloads.files()).toHaveLength(4);
+  });
+
+  it('stays, and the new one is left out', async () => {
+    const { world, id } = await withTaken('skip');
+    expect(await world.report(id)).toMatchObject([
+      { state: 'saved' },
+      { state: 'skipped', skipReason: 'name-taken' },
+      { state: 'saved' },
+    ]);
+    expect(world.downloads.files()).toHaveLength(3);
+    expect(world.downloads.files()).toContain(TAKEN);
+    expect(world.downloads.rests()).toEqual([]);
+  });
+
+  it('is replaced', async () => {
+    const { world, id } = await withTaken('replace');
+    expect(await statesOf(world, id)).toEqual(['saved', 'saved', 'saved']);
+    expect(world.downloads.files()).toHaveLength(3);
+  });
+});
+
+describe('file by file, what is here in the same version', () => {
+  async function savedOnce(change = {}) {
+    const world = createFakeWorld(fakeFiles(3));
+    const way = { mode: 'files' as const, ...change };
+    const first = await world.clickOn({ lines: ids(3).map(lineOfId), ...way });
+    const runner = world.startWorker();
+    void runner.wake();
+    await world.finish();
+    expect(await statesOf(world, first.id)).toEqual(['saved', 'saved', 'saved']);
+    const again = async () => {
+      const { id } = await world.clickOn({ lines: ids(3).map(lineOfId), ...way });
+      void runner.wake();
+      await world.finish();
+      await expectSumsToAgree(world, id);
+      return statesOf(world, id);
+    };
+    return { world, runner, again };
+  }
+
+  it('is left out', async () => {
+    const { world, again } = await savedOnce();
+    expect(await again()).toEqual(['skipped', 'skipped', 'skipped']);
+    expect(world.downloads.links).toHaveLength(3);
+  });
+
+  it('is left out also when the browser was started anew', async () => {
+    const { world, again } = await savedOnce();
+    await world.restartBrowser({ unfinished: 'USER_CANCELED', numbers: 'kept' });
+    expect(await again()).toEqual(['skipped', 'skipped', 'skipped']);
+  });
+
+  it('is brought again where it is gone from the disk', async () => {
+    const { world, again } = await savedOnce();
+    world.downloads.removeFile(world.downloads.files()[1] ?? '');
+    expect(await again()).toEqual(['skipped', 'saved', 'skipped']);
+  });
+
+  it('is brought again where the person wants everything', async () => {
+    const { again } = await savedOnce({ skipExisting: false });
+    expect(await again()).toEqual(['saved', 'saved', 'saved']);
+  });
+
+  it('is brought again where the version is another', async () => {
+    const { world, again } = await savedOnce();
+    const { describe: usual } = world.service;
+    world.service.describe = async (selection) => {
+      const told = await usual(selection);
+      if (!told.ok) return told;
+      const found = told.value.found.map((one) => ({
+        ...one,
+        entry: one.entry.id === '3' ? { ...one.entry, version: '2' } : one.entry,
+      }));
+      return { ok: true, value: { ...told.value, found } };
+    };
+    expect(await again()).toEqual(['skipped', 'skipped', 'saved']);
+  });
+
+  it('is brought again in an archive', async () => {
+    const world = createFakeWorld(fakeFiles(3), { locationOf: batchable });
+    const first = await world.clickOn({ lines: ids(3).map(lineOfId), mode: 'files' });
+    const runner = world.startWorker();
+    void runner.wake();
+    await world.finish();
+    const again = await world.clickOn({ lines: ids(3).map(lineOfId), mode: 'archive' });
+    void runner.wake();
+    await world.finish();
+    expect(await statesOf(world, first.id)).toEqual(['saved', 'saved', 'saved']);
+    expect(await statesOf(world, again.id)).toEqual(['saved', 'saved', 'saved']);
   });
 });
 
@@ -613,7 +484,7 @@ describe('a job with folders', () => {
     const waiting: (() => void)[] = [];
     const { list: usual } = world.service;
     world.service.list = async (route, cursor) => {
-      world.pass(1000);
+      void world.pass(1000);
       await new Promise<void>((resolve) => waiting.push(resolve));
       return usual(route, cursor);
     };
@@ -650,37 +521,104 @@ describe('a job with folders', () => {
   it('can be cancelled in the middle of its walk, which asks no further', async () => {
     const { world, job, runner, waiting, goOn } = await walkingWorld();
     await goOn();
-    await runner.cancel(job.id);
+    await runner.command(job.id, 'cancel');
     await goOn();
     await goOn();
     expect(waiting).toHaveLength(0);
     expect(world.service.listed.length).toBeLessThanOrEqual(3);
     expect(await world.job(job.id)).toMatchObject({ state: 'finished', skipped: 1, failed: 1 });
     expect(world.downloads.running()).toEqual([]);
-    expect(world.isAlarmSet).toBe(false);
+    expect(world.alarm.isSet).toBe(false);
+    await expectSumsToAgree(world, job.id);
+  });
+
+  it('can be paused in the middle of its walk, which begins anew when it is resumed', async () => {
+    const { world, job, runner, waiting, goOn } = await walkingWorld();
+    await goOn();
+    await runner.command(job.id, 'pause');
+    await goOn();
+    await goOn();
+    expect(waiting).toHaveLength(0);
+    expect(await world.job(job.id)).toMatchObject({ state: 'planning', hold: { kind: 'paused' } });
+    await runner.command(job.id, 'resume');
+    await world.settle();
+    for (let page = 0; page < 6; page += 1) await goOn();
+    await world.finish();
+    expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 230, failed: 1 });
     await expectSumsToAgree(world, job.id);
   });
 
   it('whose worker dies in the middle of its walk is walked anew by the next one', async () => {
     const { world, job } = await walkingWorld();
-    const list = createFakeWorld([OLD, ...inside]).service.list;
-    world.service.list = list;
+    world.service.list = createFakeWorld([OLD, ...inside]).service.list;
     await world.startWorker().wake();
     await world.finish();
     expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 230 });
     await expectSumsToAgree(world, job.id);
   });
 
-  it('that is cancelled and tried again at once takes exactly what failed', async () => {
-    const { world, job, runner, goOn } = await walkingWorld();
-    await goOn();
-    await runner.cancel(job.id);
-    await runner.retry(job.id);
-    for (let page = 0; page < 6; page += 1) await goOn();
+  it('is walked on where the service had to be asked again', async () => {
+    const world = createFakeWorld([OLD, ...inside]);
+    let refusals = 3;
+    world.service.failing.list = (_, cursor) =>
+      cursor === '100' && (refusals -= 1) >= 0 ? { kind: 'slow-down', retryAfter: 5000 } : null;
+    const job = await world.clickOn({ lines: [lineOfEntry(OLD)] });
+    void world.startWorker().wake();
     await world.finish();
+    expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 230, failed: 0 });
+    expect(world.service.listed.filter(({ folder }) => folder === '9')).toHaveLength(3 + 3);
+  });
+});
+
+describe('a plan that fails', () => {
+  it.each(['describe', 'locate'] as const)(
+    'in %s fails every entry, with the reason',
+    async (step) => {
+      const world = createFakeWorld(fakeFiles(3));
+      world.service.failing[step] = { kind: 'logged-out' };
+      const job = await world.click(...ids(3));
+      void world.startWorker().wake();
+      await world.settle();
+      expect(await world.job(job.id)).toMatchObject({ state: 'finished', failed: 3 });
+      expect(world.announced).toMatchObject([{ failures: [{ kind: 'logged-out' }] }]);
+      await expectSumsToAgree(world, job.id);
+    },
+  );
+
+  it('can be tried again', async () => {
+    const world = createFakeWorld(fakeFiles(3));
+    world.service.failing.describe = { kind: 'logged-out' };
+    const job = await world.click(...ids(3));
+    const runner = world.startWorker();
+    void runner.wake();
     await world.settle();
-    const report = await world.report(job.id);
-    expect(report.filter(({ state }) => state === 'pending')).toEqual([]);
-    await expectSumsToAgree(world, job.id);
+    world.service.failing.describe = null;
+    await runner.command(job.id, 'retry');
+    await world.finish();
+    expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 3, failed: 0 });
+    expect(world.announced.map(({ saved, failed }) => [saved, failed])).toEqual([
+      [0, 3],
+      [3, 0],
+    ]);
+  });
+
+  it('in a way that nobody foresaw is said aloud, ends, and can be tried again', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const world = createFakeWorld(fakeFiles(1));
+    const { describe: usual } = world.service;
+    let isBroken = true;
+    world.service.describe = (selection) =>
+      isBroken ? Promise.reject(new Error('a bug')) : usual(selection);
+    const job = await world.click('1');
+    const runner = world.startWorker();
+    void runner.wake();
+    await world.settle();
+    expect(said).toHaveBeenCalledOnce();
+    expect(await statesOf(world, job.id)).toEqual(['failed']);
+    isBroken = false;
+    await runner.command(job.id, 'retry');
+    await world.finish();
+    expect(await statesOf(world, job.id)).toEqual(['saved']);
+    said.mockRestore();
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_NAMING } from '../../../lib/core/naming';
+import type { SavingWay } from '../../../lib/downloads/create-job';
 import { describeTab } from '../../../lib/downloads/describe-tab';
 import { downloadTab, type Choice } from '../../../lib/downloads/download-tab';
 import { readTab, type PagePort, type Reading } from '../../../lib/downloads/read-tab';
@@ -197,6 +199,13 @@ function described(change: Partial<Described>) {
 }
 
 /** A person in front of a page in which this can be read. */
+const WAY: SavingWay = {
+  mode: 'archive',
+  naming: DEFAULT_NAMING,
+  conflicts: 'keep-both',
+  skipExisting: true,
+};
+
 function start(read: Partial<PageReading> | null, entries: readonly Entry[] = fakeFiles(3)) {
   const world = createFakeWorld(entries);
   let number = 0;
@@ -215,7 +224,7 @@ function start(read: Partial<PageReading> | null, entries: readonly Entry[] = fa
     // Planning is another matter: what is kept of a click is looked at as it was kept.
     runner: { ...world.startWorker(), wake: () => Promise.resolve() },
     namePlace: () => 'Files',
-    mode: () => Promise.resolve('archive' as const),
+    savingWay: () => Promise.resolve(WAY),
     newId: () => `click ${(number += 1)}`,
     now: () => 1,
   };
@@ -343,10 +352,16 @@ describe('a click', () => {
     expect(await lines()).toEqual([['2', null]]);
   });
 
-  it('keeps the mode that is set', async () => {
+  it('keeps how files are to be saved, as it is set now', async () => {
     const { parts, job } = start({ marks: marks('1') });
-    await downloadTab({ ...parts, mode: () => Promise.resolve('files') }, TAB);
-    expect((await job()).mode).toBe('files');
+    const way: SavingWay = {
+      mode: 'files',
+      naming: { folder: '{date}', name: '{name} x', archive: 'all' },
+      conflicts: 'replace',
+      skipExisting: false,
+    };
+    await downloadTab({ ...parts, savingWay: () => Promise.resolve(way) }, TAB);
+    expect(await job()).toMatchObject(way);
   });
 
   it('that says that all is marked where nothing is begins nothing', async () => {

@@ -2,42 +2,118 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../lib/core/failure';
 import { isEnded, type Task, type TaskState } from '../../../lib/downloads/job';
-import { advance, isUnderWay, openDownloadId, type TaskEvent } from '../../../lib/downloads/task';
-import { FAILURES, sampleTask } from '../../support/fakes/samples';
+import { MAX_TRIES } from '../../../lib/downloads/retry-policy';
+import {
+  advance,
+  isTransferring,
+  isUnderWay,
+  takesSlot,
+  type TaskEvent,
+} from '../../../lib/downloads/task';
+import { FAILURES, sampleTask, sampleTransferring } from '../../support/fakes/samples';
 
-const anyFailure = fc.constantFrom(...FAILURES);
+const TRANSFERS: readonly Failure[] = [
+  'SERVER_FORBIDDEN',
+  'SERVER_UNAUTHORIZED',
+  'SERVER_BAD_CONTENT',
+  'SERVER_FAILED',
+  'NETWORK_FAILED',
+  'FILE_TRANSIENT_ERROR',
+  'FILE_NO_SPACE',
+  'USER_CANCELED',
+  'CRASH',
+].map((reason) => ({ kind: 'transfer', reason }));
+
+const at = fc.nat({ max: 1_000_000 });
+const jitter = fc.double({ min: 0, max: 1, noNaN: true });
+const failure = fc.constantFrom(...FAILURES, ...TRANSFERS);
+const linkDigest = fc.constantFrom('digest', 'another digest');
+
 const anyEvent: fc.Arbitrary<TaskEvent> = fc.oneof(
-  fc.record({ kind: fc.constant('claimed' as const), at: fc.nat() }),
+  fc.record({ kind: fc.constant('handed' as const), linkDigest, at }),
+  fc.record({ kind: fc.constant('begun' as const), downloadId: fc.nat(), linkDigest, at }),
   fc.record({
-    kind: fc.constant('linked' as const),
-    linkDigest: fc.constant('digest'),
-    at: fc.nat(),
+    kind: fc.constant('named' as const),
+    path: fc.constant('/downloads/KDocs/report (1).pdf'),
+    ownPath: fc.constant('KDocs/report (1).pdf'),
   }),
-  fc.record({ kind: fc.constant('begun' as const), downloadId: fc.nat() }),
-  fc.constant({ kind: 'completed' } as const),
+  fc.record({ kind: fc.constant('moved' as const), bytes: fc.nat(), at }),
+  fc.record({
+    kind: fc.constant('asked' as const),
+    attention: fc.constantFrom('danger' as const, 'save-as' as const, 'paused' as const, null),
+    at,
+  }),
+  fc.record({ kind: fc.constant('resumed' as const), at }),
   fc.record({ kind: fc.constant('verified' as const), path: fc.constant('/a'), bytes: fc.nat() }),
-  fc.record({ kind: fc.constant('refused' as const), failure: anyFailure }),
+  fc.record({ kind: fc.constant('refused' as const), failure, at, jitter }),
   fc.constantFrom<TaskEvent>(
-    { kind: 'lost', from: 'running' },
-    { kind: 'cancelled' },
+    { kind: 'paused' },
+    { kind: 'completed' },
+    { kind: 'postponed' },
+    { kind: 'left-out', reason: 'cancelled' },
+    { kind: 'left-out', reason: 'name-taken' },
     { kind: 'retried' },
   ),
 );
 
-/** The states that each state may turn into. */
-const NEXT: Readonly<Record<TaskState['kind'], readonly TaskState['kind'][]>> = {
-  queued: ['starting', 'skipped'],
-  starting: ['starting', 'running', 'queued', 'failed', 'skipped'],
-  running: ['checking', 'queued', 'failed', 'skipped'],
-  checking: ['saved', 'queued', 'failed', 'skipped'],
-  saved: [],
-  skipped: [],
-  failed: ['queued'],
+/** The lines of the diagram: what each event makes of each state. Where nothing stands, the event does not apply. */
+const LINES: Readonly<
+  Record<TaskState['kind'], Partial<Record<TaskEvent['kind'], readonly TaskState['kind'][]>>>
+> = {
+  queued: {
+    handed: ['starting'],
+    refused: ['waiting', 'failed', 'skipped'],
+    'left-out': ['skipped'],
+  },
+  waiting: {
+    handed: ['starting'],
+    refused: ['waiting', 'failed', 'skipped'],
+    'left-out': ['skipped'],
+  },
+  starting: {
+    begun: ['running'],
+    postponed: ['queued'],
+    refused: ['waiting', 'failed', 'skipped'],
+    'left-out': ['skipped'],
+  },
+  running: {
+    named: ['running'],
+    moved: ['running'],
+    asked: ['running'],
+    paused: ['paused'],
+    completed: ['checking'],
+    postponed: ['queued'],
+    refused: ['waiting', 'failed', 'skipped'],
+    'left-out': ['skipped'],
+  },
+  paused: {
+    named: ['paused'],
+    resumed: ['running'],
+    completed: ['checking'],
+    postponed: ['queued'],
+    refused: ['waiting', 'failed', 'skipped'],
+    'left-out': ['skipped'],
+  },
+  checking: {
+    verified: ['saved'],
+    postponed: ['queued'],
+    refused: ['waiting', 'failed', 'skipped'],
+    'left-out': ['skipped'],
+  },
+  saved: {},
+  skipped: {},
+  failed: { retried: ['queued'] },
 };
 
+interface Step {
+  readonly before: Task;
+  readonly event: TaskEvent;
+  readonly after: Task;
+}
+
 /** Each event of a sequence, with the task before and after it. */
-function steps(events: readonly TaskEvent[]): { before: Task; event: TaskEvent; after: Task }[] {
-  let task = sampleTask();
+function steps(events: readonly TaskEvent[], initial = sampleTask()): Step[] {
+  let task = initial;
   return events.map((event) => {
     const before = task;
     task = advance(before, event);
@@ -49,26 +125,52 @@ function after(...events: readonly TaskEvent[]): Task {
   return events.reduce(advance, sampleTask());
 }
 
-function onEachStep(check: (step: ReturnType<typeof steps>[number]) => void): void {
+function onEachStep(check: (step: Step) => void): void {
   fc.assert(
-    fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
+    fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
       steps(events).forEach(check);
     }),
     { numRuns: 500 },
   );
 }
 
-const CLAIMED: TaskEvent = { kind: 'claimed', at: 5 };
-const LINKED: TaskEvent = { kind: 'linked', linkDigest: 'digest', at: 6 };
-const BEGUN: TaskEvent = { kind: 'begun', downloadId: 9 };
+const HANDED: TaskEvent = { kind: 'handed', linkDigest: 'digest', at: 5 };
+const BEGUN: TaskEvent = { kind: 'begun', downloadId: 9, linkDigest: 'digest', at: 7 };
+const NAMED: TaskEvent = {
+  kind: 'named',
+  path: '/downloads/KDocs/report (1).pdf',
+  ownPath: 'KDocs/report (1).pdf',
+};
 const COMPLETED: TaskEvent = { kind: 'completed' };
 const VERIFIED: TaskEvent = { kind: 'verified', path: '/a', bytes: 1000 };
-const refused = (failure: Failure): TaskEvent => ({ kind: 'refused', failure });
+const POSTPONED: TaskEvent = { kind: 'postponed' };
+const refused = (why: Failure, time = 10): TaskEvent => ({
+  kind: 'refused',
+  failure: why,
+  at: time,
+  jitter: 0.5,
+});
+const transfer = (reason: string): Failure => ({ kind: 'transfer', reason });
+
+/** Tries a task until it is not tried again by itself; each try ends with the next of the failures, or the last. */
+function tryOut(...failures: readonly Failure[]): { task: Task; tries: number } {
+  let task = sampleTask();
+  for (let tries = 1; tries < 50; tries += 1) {
+    const why = failures[Math.min(tries, failures.length) - 1] ?? { kind: 'unexpected' };
+    const time = tries * 1_000_000;
+    const handed: TaskEvent = { kind: 'handed', linkDigest: 'digest', at: time };
+    task = [handed, BEGUN, refused(why, time)].reduce(advance, task);
+    if (task.state.kind !== 'waiting') return { task, tries };
+  }
+  throw new Error('tried for ever');
+}
 
 describe('any sequence of events', () => {
   it('moves a task along the lines of its diagram only', () => {
-    onEachStep(({ before, after: next }) => {
-      if (next !== before) expect(NEXT[before.state.kind]).toContain(next.state.kind);
+    onEachStep(({ before, event, after: next }) => {
+      const lines = LINES[before.state.kind][event.kind];
+      if (lines === undefined) expect(next).toBe(before);
+      else if (next !== before) expect(lines).toContain(next.state.kind);
     });
   });
 
@@ -79,46 +181,133 @@ describe('any sequence of events', () => {
     });
   });
 
-  it('never tries a task more than twice by itself', () => {
+  it('hands a task over only when its time has come', () => {
+    onEachStep(({ before, event, after: next }) => {
+      if (event.kind === 'handed' && before.state.kind === 'waiting')
+        expect(next !== before).toBe(before.state.until <= event.at);
+    });
+  });
+
+  it('never takes a download for that of another link', () => {
+    onEachStep(({ before, event, after: next }) => {
+      if (event.kind === 'begun' && before.state.kind === 'starting')
+        expect(next !== before).toBe(before.state.linkDigest === event.linkDigest);
+    });
+  });
+
+  it('counts a try for each refusal that leads to another one or to the end, and for nothing else', () => {
+    onEachStep(({ before, event, after: next }) => {
+      const isTry = event.kind === 'refused' && next !== before && next.state.kind !== 'skipped';
+      if (next !== before && event.kind === 'retried') expect(next.tries).toEqual([]);
+      else if (isTry)
+        expect(next.tries).toEqual([...before.tries, { at: event.at, failure: event.failure }]);
+      else expect(next.tries).toEqual(before.tries);
+    });
+  });
+
+  it('never tries a task more often than its budget', () => {
     onEachStep(({ after: next }) => {
-      expect(next.attempts).toBeLessThanOrEqual(2);
-      if (next.state.kind === 'queued') expect(next.attempts).toBeLessThan(2);
+      expect(next.tries.length).toBeLessThanOrEqual(MAX_TRIES);
+      if (!isEnded(next.state)) expect(next.tries.length).toBeLessThan(MAX_TRIES);
     });
   });
 
   it('never changes what the task is about', () => {
     onEachStep(({ after: next }) => {
-      expect({ ...next, state: null, attempts: 0 }).toEqual({ ...sampleTask(), state: null });
+      const { id, jobId, service, request, path, size, entryCount, brings } = sampleTask();
+      expect(next).toMatchObject({ id, jobId, service, request, path, size, entryCount, brings });
     });
   });
 
-  it('keeps the download’s id for as long as there is one', () => {
-    onEachStep(({ after: next }) => {
-      const hasId = next.state.kind === 'running' || next.state.kind === 'checking';
-      expect(openDownloadId(next.state) !== null).toBe(hasId);
+  it('remembers the path that it got until the file there was removed', () => {
+    onEachStep(({ before, event, after: next }) => {
+      if (next === before) return;
+      if (event.kind === 'named') expect(next.ownPath).toBe(event.ownPath);
+      else if (event.kind === 'retried') expect(next.ownPath).toBeNull();
+      else if (event.kind === 'refused') expect([null, before.ownPath]).toContain(next.ownPath);
+      else expect(next.ownPath).toBe(before.ownPath);
     });
   });
 
-  it('lets every task be cancelled unless it has ended', () => {
+  it('knows the download of a task from its beginning until the task leaves it', () => {
+    onEachStep(({ before, after: next }) => {
+      if (isTransferring(before.state) && isTransferring(next.state)) {
+        expect(next.state.downloadId).toBe(before.state.downloadId);
+        expect(next.state.linkDigest).toBe(before.state.linkDigest);
+      }
+    });
+  });
+
+  it('lets every task be left out unless it has ended', () => {
     onEachStep(({ after: next }) => {
-      const cancelled = advance(next, { kind: 'cancelled' });
-      if (isEnded(next.state)) expect(cancelled).toBe(next);
-      else expect(cancelled.state).toEqual({ kind: 'skipped', reason: 'cancelled' });
+      const leftOut = advance(next, { kind: 'left-out', reason: 'cancelled' });
+      if (isEnded(next.state)) expect(leftOut).toBe(next);
+      else expect(leftOut.state).toEqual({ kind: 'skipped', reason: 'cancelled' });
+    });
+  });
+
+  it('gives places only to what is under way', () => {
+    onEachStep(({ after: { state } }) => {
+      if (takesSlot(state)) expect(isUnderWay(state)).toBe(true);
     });
   });
 });
 
+describe('the diagram', () => {
+  const underWay = sampleTransferring();
+  const gone = { kind: 'gone', answer: null } as const;
+  const STATES: readonly TaskState[] = [
+    { kind: 'queued' },
+    { kind: 'waiting', until: 1, failure: gone },
+    { kind: 'starting', since: 1, linkDigest: 'digest' },
+    { kind: 'running', ...underWay },
+    { kind: 'paused', ...underWay },
+    { kind: 'checking', ...underWay },
+    { kind: 'saved', downloadId: 1, path: '/a', bytes: 1 },
+    { kind: 'skipped', reason: 'cancelled' },
+    { kind: 'failed', failure: gone },
+  ];
+  const EVENTS: readonly TaskEvent[] = [
+    HANDED,
+    BEGUN,
+    { kind: 'named', path: '/d/KDocs/report.pdf', ownPath: 'KDocs/report.pdf' },
+    { kind: 'moved', bytes: 1, at: 2 },
+    { kind: 'asked', attention: 'danger', at: 2 },
+    { kind: 'paused' },
+    { kind: 'resumed', at: 2 },
+    COMPLETED,
+    VERIFIED,
+    refused(transfer('SERVER_FAILED')),
+    refused(gone),
+    refused({ kind: 'no-raw-file', answer: null }),
+    POSTPONED,
+    { kind: 'left-out', reason: 'cancelled' },
+    { kind: 'retried' },
+  ];
+
+  it.each(STATES.map((state) => [state.kind, state] as const))(
+    'has all the lines that lead on from a task that is %s',
+    (kind, state) => {
+      const taken: Partial<Record<TaskEvent['kind'], TaskState['kind'][]>> = {};
+      for (const event of EVENTS) {
+        const before = sampleTask({ state });
+        const next = advance(before, event);
+        if (next !== before) (taken[event.kind] ??= []).push(next.state.kind);
+      }
+      expect(taken).toEqual(LINES[kind]);
+    },
+  );
+});
+
 describe('a task', () => {
   it('goes from the queue to the disk', () => {
-    expect(after(CLAIMED).state).toEqual({ kind: 'starting', since: 5, linkDigest: null });
-    expect(after(CLAIMED, LINKED).state).toEqual({
-      kind: 'starting',
-      since: 6,
-      linkDigest: 'digest',
+    expect(after(HANDED).state).toEqual({ kind: 'starting', since: 5, linkDigest: 'digest' });
+    expect(after(HANDED, BEGUN).state).toEqual({
+      kind: 'running',
+      ...sampleTransferring({ downloadId: 9, movedAt: 7 }),
     });
-    expect(after(CLAIMED, LINKED, BEGUN).state).toEqual({ kind: 'running', downloadId: 9 });
-    expect(after(CLAIMED, LINKED, BEGUN, COMPLETED).state.kind).toBe('checking');
-    expect(after(CLAIMED, LINKED, BEGUN, COMPLETED, VERIFIED).state).toEqual({
+    expect(after(HANDED, BEGUN, COMPLETED).state.kind).toBe('checking');
+    expect(after(HANDED, BEGUN, COMPLETED, VERIFIED).state).toEqual({
       kind: 'saved',
       downloadId: 9,
       path: '/a',
@@ -126,57 +315,117 @@ describe('a task', () => {
     });
   });
 
-  it('that is claimed twice keeps its first claim', () => {
-    const once = after(CLAIMED);
-    expect(advance(once, { kind: 'claimed', at: 99 })).toBe(once);
+  it('that is handed over twice keeps its first link', () => {
+    const once = after(HANDED);
+    expect(advance(once, { kind: 'handed', linkDigest: 'another', at: 99 })).toBe(once);
   });
 
-  it('that was lost waits in the queue again', () => {
-    expect(after(CLAIMED, LINKED, BEGUN, { kind: 'lost', from: 'running' }).state).toEqual({
-      kind: 'queued',
+  it('that is postponed waits in the queue as if nothing had been', () => {
+    const often = Array.from({ length: 100 }, () => [HANDED, BEGUN, POSTPONED]).flat();
+    expect(after(...often)).toEqual(sampleTask());
+  });
+
+  it('that is postponed keeps the tries that it had, and its own path', () => {
+    const tried = after(HANDED, BEGUN, refused(transfer('NETWORK_FAILED')));
+    const again = [{ ...HANDED, at: 100_000 }, BEGUN, NAMED, POSTPONED].reduce(advance, tried);
+    expect(again).toMatchObject({
+      state: { kind: 'queued' },
+      ownPath: 'KDocs/report (1).pdf',
+      tries: [{ failure: { reason: 'NETWORK_FAILED' } }],
     });
   });
 
-  it.each<Failure>([
-    { kind: 'transfer', reason: 'SERVER_FORBIDDEN' },
-    { kind: 'transfer', reason: 'NETWORK_FAILED' },
-    { kind: 'transfer', reason: 'CRASH' },
-    { kind: 'wrong-content', found: 'error-page' },
-    { kind: 'wrong-content', found: 'size' },
-  ])('gets one more fresh link after %j, and then fails', (failure) => {
-    const first = after(CLAIMED, LINKED, BEGUN, refused(failure));
-    expect([first.state.kind, first.attempts]).toEqual(['queued', 1]);
-    const second = [CLAIMED, LINKED, BEGUN, refused(failure)].reduce(advance, first);
-    expect(second.state).toEqual({ kind: 'failed', failure });
+  it('has no path of its own any more when what lay there was removed, or may have been', () => {
+    expect(after(HANDED, BEGUN, NAMED, refused(transfer('SERVER_FAILED'))).ownPath).toBeNull();
+    const gone = refused({ kind: 'gone', answer: null });
+    expect(after(HANDED, BEGUN, NAMED, gone, { kind: 'retried' }).ownPath).toBeNull();
   });
 
-  it.each<Failure>([
-    { kind: 'transfer', reason: 'USER_CANCELED' },
-    { kind: 'transfer', reason: 'FILE_NO_SPACE' },
-    { kind: 'logged-out' },
-    { kind: 'forbidden', answer: null },
-    { kind: 'gone', answer: null },
-    { kind: 'untrusted-link', host: 'https://x.example' },
-  ])('fails at once after %j', (failure) => {
-    expect(after(CLAIMED, refused(failure)).state).toEqual({ kind: 'failed', failure });
+  it('that was lost still has its path: nobody knows what lies there', () => {
+    expect(after(HANDED, BEGUN, NAMED, refused(transfer('LOST'))).ownPath).toBe(
+      'KDocs/report (1).pdf',
+    );
   });
 
-  it('that is tried again begins anew', () => {
-    const failed = after(CLAIMED, refused({ kind: 'network' }));
-    const again = advance(failed, { kind: 'retried' });
-    expect([again.state.kind, again.attempts]).toEqual(['queued', 0]);
+  it('is told apart from others by when it moved last', () => {
+    const moved = after(HANDED, BEGUN, { kind: 'moved', bytes: 500, at: 60 });
+    expect(moved.state).toMatchObject({ bytes: 500, movedAt: 60 });
+    const resumed = [{ kind: 'paused' }, { kind: 'resumed', at: 90_000 }] as const;
+    expect(resumed.reduce(advance, moved).state).toMatchObject({
+      kind: 'running',
+      bytes: 500,
+      movedAt: 90_000,
+      attention: null,
+    });
   });
 
-  it('is under way from its claim to its end', () => {
-    const path: TaskEvent[] = [CLAIMED, LINKED, BEGUN, COMPLETED, VERIFIED];
-    const states = steps(path).map(({ after: next }) => isUnderWay(next.state));
-    expect(states).toEqual([true, true, true, true, false]);
-    expect(isUnderWay(sampleTask().state)).toBe(false);
+  it('that waits for a person starts its time anew when the person has answered', () => {
+    const asked = after(HANDED, BEGUN, { kind: 'asked', attention: 'danger', at: 20 });
+    expect(takesSlot(asked.state)).toBe(false);
+    const answered = advance(asked, { kind: 'asked', attention: null, at: 900_000 });
+    expect(answered.state).toMatchObject({ attention: null, movedAt: 900_000 });
+    expect(takesSlot(answered.state)).toBe(true);
   });
 
-  it('that gets lost again and again is not tried for ever', () => {
-    const path: TaskEvent[] = [CLAIMED, LINKED, BEGUN, { kind: 'lost', from: 'running' }];
-    const often = Array.from({ length: 100 }, () => path).flat();
-    expect(after(...often).state.kind).toBe('failed');
+  it('that is paused takes no place', () => {
+    expect(takesSlot(after(HANDED, BEGUN, { kind: 'paused' }).state)).toBe(false);
+  });
+
+  it('that has no file is skipped, and that is no try', () => {
+    expect(after(refused({ kind: 'no-raw-file', answer: null }))).toMatchObject({
+      state: { kind: 'skipped', reason: 'online-document' },
+      tries: [],
+    });
+  });
+
+  it('that is tried again by a person begins anew', () => {
+    const { task } = tryOut(transfer('SERVER_FAILED'));
+    expect(task.state.kind).toBe('failed');
+    expect(advance(task, { kind: 'retried' })).toEqual(sampleTask());
+  });
+});
+
+describe('a task whose every try fails', () => {
+  it.each(['SERVER_UNAUTHORIZED', 'SERVER_FORBIDDEN', 'SERVER_BAD_CONTENT'])(
+    'with %s is tried exactly twice, the second time at once',
+    (reason) => {
+      const first = after(HANDED, BEGUN, refused(transfer(reason), 50));
+      expect(first.state).toEqual({ kind: 'waiting', until: 50, failure: transfer(reason) });
+      const { task, tries } = tryOut(transfer(reason));
+      expect(tries).toBe(2);
+      expect(task.state).toEqual({ kind: 'failed', failure: transfer(reason) });
+    },
+  );
+
+  it('with one refusal and then another is tried twice too', () => {
+    expect(tryOut(transfer('SERVER_FORBIDDEN'), transfer('SERVER_BAD_CONTENT')).tries).toBe(2);
+  });
+
+  it.each([
+    transfer('SERVER_FAILED'),
+    transfer('NETWORK_FAILED'),
+    transfer('CRASH'),
+    transfer('STALLED'),
+    { kind: 'wrong-content', found: 'size' } as const,
+  ])('with %j is tried as often as the budget allows', (why) => {
+    const { task, tries } = tryOut(why);
+    expect(tries).toBe(MAX_TRIES);
+    expect(task.state).toEqual({ kind: 'failed', failure: why });
+    expect(task.tries.map((one) => one.failure)).toEqual(Array(MAX_TRIES).fill(why));
+  });
+
+  it.each([
+    transfer('USER_CANCELED'),
+    transfer('FILE_NO_SPACE'),
+    { kind: 'logged-out' } as const,
+    { kind: 'forbidden', answer: null } as const,
+    { kind: 'gone', answer: null } as const,
+  ])('with %j is tried once', (why) => {
+    expect(tryOut(why)).toMatchObject({ tries: 1, task: { state: { kind: 'failed' } } });
+  });
+
+  it('with one refusal at the very end of its budget is not tried again', () => {
+    const often = Array<Failure>(MAX_TRIES - 1).fill(transfer('SERVER_FAILED'));
+    expect(tryOut(...often, transfer('SERVER_FORBIDDEN')).tries).toBe(MAX_TRIES);
   });
 });

@@ -59,6 +59,20 @@ describe('the ids of one drive', () => {
     );
   });
 
+  it('are measured a few times for each batch, however many they are', () => {
+    let measured = 0;
+    const files = ids(20_000);
+    const counting = {
+      ...limits,
+      urlLengthOf: (drive: string, some: readonly string[]) => {
+        measured += some.length;
+        return limits.urlLengthOf(drive, some);
+      },
+    };
+    expect(splitBatches('d', files, counting).flat()).toHaveLength(20_000);
+    expect(measured).toBeLessThan(10 * files.length);
+  });
+
   it('are cut only where one more would not have fitted', () => {
     const files = ids(350).map((id, index) => id.padEnd(10 + (index % 90), 'x'));
     const batches = splitBatches('drive', files, limits);

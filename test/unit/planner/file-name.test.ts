@@ -118,6 +118,10 @@ describe('any name at all', () => {
     holds((safe) => expect(safe).not.toMatch(/^[ .~]|[ .~]$/u));
   });
 
+  it('becomes one without a space behind its last dot', () => {
+    holds((safe) => expect(safe).not.toMatch(/\. [^.]*$/u));
+  });
+
   it('becomes one that is no device', () => {
     holds((safe) => {
       const stem = safe.toLowerCase().split('.')[0] ?? '';
@@ -174,6 +178,9 @@ describe('a name', () => {
     ['~$draft.docx', '$draft.docx'],
     ['a\u00a0b\u3000c.txt', 'a b c.txt'],
     ['e\u0301.txt', 'é.txt'],
+    ['1. 概述', '1．概述'],
+    ['1. a.  b', '1．a．b'],
+    ['1. 概述.docx', '1. 概述.docx'],
     ['gpj.\u202egnp.exe', 'gpj.gnp.exe'],
     ['\u{1f468}\u200d\u{1f469}.png', '\u{1f468}\u{1f469}.png'],
     ['a\ud800b.txt', 'ab.txt'],

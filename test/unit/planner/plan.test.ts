@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planTasks, type PlanTarget } from '../../../lib/planner/plan';
+import { DEFAULT_NAMING } from '../../../lib/core/naming';
+import { planTasks, type PlanOptions, type PlanTarget } from '../../../lib/planner/plan';
 import type { Location } from '../../../lib/selection/service';
 import { sampleTarget } from '../../support/fakes/samples';
 
@@ -16,8 +17,17 @@ const service = {
   },
 };
 
+const OPTIONS: PlanOptions = {
+  place: 'Reports',
+  time: TIME,
+  mode: 'archive',
+  naming: DEFAULT_NAMING,
+  driveNames: new Map(),
+  taken: [],
+};
+
 function plan(targets: readonly PlanTarget[], mode: 'archive' | 'files' = 'archive') {
-  return planTasks(service, targets, 'Reports', TIME, mode);
+  return planTasks(service, targets, { ...OPTIONS, mode });
 }
 
 function batchable(
@@ -48,6 +58,7 @@ describe('a plan', () => {
         path: ARCHIVE,
         size: null,
         entryIds: ['1', '2'],
+        brings: null,
       },
     ]);
   });
@@ -77,6 +88,7 @@ describe('a plan', () => {
         path: 'KDocs/only.pdf',
         size: 1000,
         entryIds: ['1'],
+        brings: { entryId: '1', version: '1' },
       },
     ]);
   });
@@ -126,6 +138,36 @@ describe('a plan', () => {
   });
 });
 
+describe('a file by itself', () => {
+  it('brings no known version where the service tells none', () => {
+    const target = sampleTarget({ version: null }, { kind: 'web-only' });
+    expect(plan([target])[0]?.brings).toBeNull();
+  });
+});
+
+describe('paths that are taken', () => {
+  const again = (targets: readonly PlanTarget[], taken: readonly string[]) =>
+    pathsOf(planTasks(service, targets, { ...OPTIONS, mode: 'files', taken }));
+
+  it('are given to no other file', () => {
+    expect(again([webOnly('1', 'a.pdf')], ['KDocs/Reports/A.pdf'])).toEqual([
+      'KDocs/Reports/a (2).pdf',
+    ]);
+  });
+
+  it('are no folders', () => {
+    expect(again([webOnly('1', 'a.pdf', ['Old', 'x'])], ['KDocs/Reports/old'])).toEqual([
+      'KDocs/Reports/Old (2)/x/a.pdf',
+    ]);
+  });
+
+  it('lie in folders of which no file gets the name', () => {
+    expect(again([webOnly('1', 'Old')], ['KDocs/Reports/Old/2024/a.pdf'])).toEqual([
+      'KDocs/Reports/Old (2)',
+    ]);
+  });
+});
+
 describe('an archive', () => {
   const archives = (targets: readonly PlanTarget[]) =>
     plan(targets).flatMap(({ request, entryIds }) => (request.kind === 'batch' ? [entryIds] : []));
@@ -141,6 +183,7 @@ describe('an archive', () => {
     ['a.pdf', 'A.PDF'],
     ['é.pdf', 'e\u0301.pdf'],
     ['a:b.pdf', 'a：b.pdf'],
+    ['Straße.pdf', 'STRASSE.pdf'],
   ])('never holds both %s and %s', (one, other) => {
     const targets = [
       batchable('1', 'a', one),
@@ -185,18 +228,21 @@ describe('file by file', () => {
         path: 'KDocs/Reports/a.pdf',
         size: 1000,
         entryIds: ['1'],
+        brings: { entryId: '1', version: '1' },
       },
       {
         request: { kind: 'web-file', drive: '7', file: '2' },
         path: 'KDocs/Reports/Old/2024/b.pdf',
         size: 1000,
         entryIds: ['2'],
+        brings: { entryId: '2', version: '1' },
       },
       {
         request: { kind: 'file', drive: 'd', file: 'f3' },
         path: 'KDocs/Reports/c.pdf',
         size: 1000,
         entryIds: ['3'],
+        brings: { entryId: '3', version: '1' },
       },
     ]);
   });

@@ -1,31 +1,32 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
-import { openDB } from 'idb';
-import { createJob } from '../../../lib/downloads/create-job';
-import { foldTask, type TaskState } from '../../../lib/downloads/job';
-import { planJob } from '../../../lib/downloads/plan-job';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { describe, expect, it, vi } from 'vitest';
+import { foldTask } from '../../../lib/downloads/fold-job';
+import type { Task, TaskState } from '../../../lib/downloads/job';
 import type { JobStore } from '../../../lib/downloads/ports';
-import { summarizeJob } from '../../../lib/downloads/views';
-import { jobViewSchema } from '../../../lib/messaging/protocol';
 import { createJobStore } from '../../../lib/storage/jobs';
 import { createFakeJobStore } from '../../support/fakes/job-store';
 import {
   sampleEntry,
   sampleJob,
   sampleLine,
-  sampleMark,
-  sampleNewJob,
   samplePlan,
   sampleTask,
+  sampleTransferring,
 } from '../../support/fakes/samples';
-import { createFakeService, fakeFiles } from '../../support/fakes/service';
-import { createFakeWorld } from '../../support/fakes/worker';
 
 let names = 0;
-const fresh = (): JobStore => createJobStore(`jobs ${(names += 1)}`);
+const newName = () => `jobs ${(names += 1)}`;
+const fresh = (now = () => 77): JobStore => createJobStore({ name: newName(), now });
 
 const CANCELLED = { kind: 'skipped', reason: 'cancelled' } as const;
-const clickOn = (...ids: readonly string[]) => sampleNewJob(ids.map((id) => sampleMark({ id })));
+const NETWORK = { kind: 'failed', failure: { kind: 'network' } } as const;
+const QUEUED = { kind: 'queued' } as const;
+const WAITING = { kind: 'waiting', until: 9, failure: { kind: 'network' } } as const;
+const running = (downloadId: number, movedAt = 0): TaskState => ({
+  kind: 'running',
+  ...sampleTransferring({ downloadId, movedAt }),
+});
 
 const saved = (downloadId: number): TaskState => ({
   kind: 'saved',
@@ -34,13 +35,26 @@ const saved = (downloadId: number): TaskState => ({
   bytes: 7,
 });
 
-async function storeWith(store: JobStore, states: readonly TaskState[]): Promise<JobStore> {
-  await store.create(
-    sampleJob({ entries: states.length }),
-    states.map((_, index) => sampleLine({ index })),
+const numbered = (index: number) => String(index).padStart(5, '0');
+const into =
+  (state: TaskState) =>
+  (task: Task): Task => ({ ...task, state });
+const fold: Parameters<JobStore['changeTask']>[2] = (job, before, after) =>
+  foldTask(job, before, after, 50);
+
+/** Keeps a job with a task and a line for each of the states. */
+async function storeWith(
+  store: JobStore,
+  states: readonly TaskState[],
+  { id = 'job', ...change }: Partial<Task> = {},
+): Promise<JobStore> {
+  const lines = states.map((_, index) => sampleLine({ jobId: id, index }));
+  await store.create(sampleJob({ id, key: id, entries: states.length }), lines);
+  const tasks = states.map((state, index) =>
+    sampleTask({ ...change, id: `${id}/1/${numbered(index)}`, jobId: id, state }),
   );
-  const tasks = states.map((state, index) => sampleTask({ id: `job/1/${index}`, state }));
-  await store.keepPlan('job', 0, samplePlan({ place: 'Reports', tasks }), (job) => ({
+  const entries = lines.map((line, index) => ({ ...line, taskId: tasks[index]?.id ?? null }));
+  await store.keepPlan(id, 0, samplePlan({ place: 'Reports', tasks, entries }), (job) => ({
     ...job,
     state: 'active',
     openTasks: tasks.length,
@@ -48,9 +62,13 @@ async function storeWith(store: JobStore, states: readonly TaskState[]): Promise
   return store;
 }
 
+async function idsOf(found: Promise<readonly Task[]>): Promise<string[]> {
+  return (await found).map(({ id }) => id).sort();
+}
+
 describe.each([
-  ['in IndexedDB', fresh],
-  ['of the tests', createFakeJobStore],
+  ['in IndexedDB', () => fresh()],
+  ['of the tests', () => createFakeJobStore(() => 77)],
 ])('a store of jobs %s', (_, create) => {
   it('keeps a job and its entries', async () => {
     const store = create();
@@ -65,7 +83,11 @@ describe.each([
     const store = create();
     expect(await store.job('none')).toBeNull();
     expect(await store.entries('none')).toEqual([]);
-    expect(await store.tasks('none')).toEqual([]);
+    expect(await store.taskPaths('none')).toEqual([]);
+    expect(await store.queuedTasks('none', 5)).toEqual([]);
+    expect(await store.task('none')).toBeNull();
+    expect(await store.report('none', 0, 5)).toEqual({ lines: [], tasks: new Map(), next: null });
+    expect(await store.savedFiles('kdocs', ['none'])).toEqual([]);
     expect(await store.taskByDownload(1)).toBeNull();
     expect(await store.lastDownload('none')).toBeNull();
     expect(await store.changeJob('none', (job) => job)).toBeNull();
@@ -129,43 +151,59 @@ describe.each([
 
   it('finds tasks by their states', async () => {
     const store = await storeWith(create(), [
-      { kind: 'queued' },
-      { kind: 'starting', since: 1, linkDigest: null },
-      { kind: 'running', downloadId: 2 },
-      { kind: 'checking', downloadId: 3 },
+      QUEUED,
+      { kind: 'starting', since: 1, linkDigest: 'd' },
+      running(2),
+      { kind: 'checking', ...sampleTransferring({ downloadId: 3 }) },
       saved(4),
-      { kind: 'skipped', reason: 'cancelled' },
-      { kind: 'failed', failure: { kind: 'network' } },
-      { kind: 'queued' },
+      { kind: 'paused', ...sampleTransferring({ downloadId: 5 }) },
+      NETWORK,
+      QUEUED,
+      WAITING,
     ]);
     const numbers = (tasks: readonly { readonly id: string }[]) =>
       tasks.map(({ id }) => Number(id.split('/').at(-1))).sort();
-    expect(numbers(await store.tasksUnderWay())).toEqual([1, 2, 3]);
-    expect(numbers(await store.queuedTasks(10))).toEqual([0, 7]);
-    expect(await store.queuedTasks(1)).toHaveLength(1);
-    expect((await store.taskByDownload(3))?.id).toBe('job/1/3');
-    expect((await store.taskByDownload(4))?.id).toBe('job/1/4');
+    expect(numbers(await store.tasksUnderWay())).toEqual([1, 2, 3, 5]);
+    expect(numbers(await store.tasksWaiting())).toEqual([8]);
+    expect(numbers(await store.queuedTasks('job', 10))).toEqual([0, 7]);
+    expect(await store.queuedTasks('job', 1)).toHaveLength(1);
+    expect(await store.queuedTasks('jo', 9)).toEqual([]);
+    for (const number of [3, 4, 5])
+      expect((await store.taskByDownload(number))?.id).toBe(`job/1/0000${number}`);
     expect(await store.taskByDownload(99)).toBeNull();
-    expect(await store.tasks('job')).toHaveLength(8);
+    for (const number of [0, 2, 4])
+      expect((await store.task(`job/1/0000${number}`))?.id).toBe(`job/1/0000${number}`);
+    expect(await store.taskPaths('job')).toHaveLength(9);
   });
 
   it('changes a task and its job together', async () => {
-    const store = await storeWith(create(), [{ kind: 'queued' }]);
-    const changed = await store.changeTask(
-      'job/1/0',
-      (task) => ({ ...task, state: saved(9) }),
-      (job, before, after) => foldTask(job, before, after, 50),
-    );
+    const store = await storeWith(create(), [QUEUED]);
+    const changed = await store.changeTask('job/1/00000', into(saved(9)), fold);
     expect(changed?.state).toEqual(saved(9));
     expect(await store.job('job')).toMatchObject({ state: 'finished', saved: 1, savedBytes: 7 });
     expect(await store.lastDownload('job')).toBe(9);
+    expect((await store.task('job/1/00000'))?.state).toEqual(saved(9));
+  });
+
+  it('tells what became of a task at once, whatever asks', async () => {
+    const store = await storeWith(create(), [QUEUED, QUEUED]);
+    const id = 'job/1/00000';
+    await store.changeTask(id, into(running(5)), fold);
+    expect(await idsOf(store.tasksUnderWay())).toEqual([id]);
+    expect((await store.taskByDownload(5))?.state.kind).toBe('running');
+    expect(await store.queuedTasks('job', 9)).toHaveLength(1);
+    await store.changeTask(id, into(WAITING), fold);
+    expect(await idsOf(store.tasksWaiting())).toEqual([id]);
+    expect(await store.tasksUnderWay()).toEqual([]);
+    await store.changeTask(id, into(QUEUED), fold);
+    expect((await store.queuedTasks('job', 9))[0]?.id).toBe(id);
   });
 
   it('changes nothing when the task stays the same', async () => {
     const store = await storeWith(create(), [{ kind: 'queued' }]);
     const before = await store.job('job');
     await store.changeTask(
-      'job/1/0',
+      'job/1/00000',
       (task) => task,
       () => sampleJob({ failed: 99 }),
     );
@@ -178,7 +216,7 @@ describe.each([
     await Promise.all(
       states.map((_state, index) =>
         store.changeTask(
-          `job/1/${index}`,
+          `job/1/${numbered(index)}`,
           (task) => ({ ...task, state: saved(index) }),
           (job, before, after) => foldTask(job, before, after, 50),
         ),
@@ -206,7 +244,7 @@ describe.each([
     );
     expect((await store.entries('job')).map(({ taskId }) => taskId)).toEqual(['t', null]);
     expect(await store.job('job')).toMatchObject({ state: 'active', skipped: 1 });
-    expect(await store.tasks('job')).toHaveLength(1);
+    expect(await store.taskPaths('job')).toHaveLength(1);
   });
 
   it('keeps what came to light in folders in place of them', async () => {
@@ -243,7 +281,7 @@ describe.each([
       }),
       (job) => ({ ...job, state: 'active' }),
     );
-    expect(await store.tasks('job')).toEqual([]);
+    expect(await store.taskPaths('job')).toEqual([]);
     expect((await store.entries('job'))[0]?.taskId).toBeNull();
     expect((await store.job('job'))?.state).toBe('finished');
   });
@@ -276,82 +314,187 @@ describe.each([
     await store.remove('job');
     expect(await store.job('job')).toBeNull();
     expect(await store.entries('job')).toEqual([]);
-    expect(await store.tasks('job')).toEqual([]);
-    expect(await store.queuedTasks(9)).toEqual([]);
+    expect(await store.taskPaths('job')).toEqual([]);
+    expect(await store.queuedTasks('job', 9)).toEqual([]);
     expect(await store.taskByDownload(3)).toBeNull();
     expect(await store.entries('job2')).toHaveLength(1);
   });
 
-  it('hands out a job’s tasks in the order of its plan', async () => {
+  it('lists unfinished jobs, the oldest first', async () => {
     const store = create();
-    const files = fakeFiles(12);
-    await createJob(store, clickOn(...files.map(({ id }) => id)), 1);
-    await planJob(
-      store,
-      createFakeService(files),
-      await jobOf(store),
-      () => 'files',
-      () => 77,
-    );
-    expect((await store.queuedTasks(12)).map(({ path }) => path)).toEqual(
-      files.map(({ name }) => `KDocs/${name}`),
+    for (const [id, createdAt, state] of [
+      ['a', 20, 'active'],
+      ['b', 30, 'planning'],
+      ['c', 10, 'planning'],
+      ['d', 5, 'finished'],
+    ] as const)
+      await store.create(sampleJob({ id, key: id, createdAt, state }), []);
+    expect((await store.unfinishedJobs()).map(({ id }) => id)).toEqual(['c', 'a', 'b']);
+  });
+
+  it('lets a job that is being cancelled stand in no new one’s way', async () => {
+    const store = create();
+    await store.create(sampleJob({ id: 'a', isCancelled: true }), []);
+    expect((await store.create(sampleJob({ id: 'b' }), [])).id).toBe('b');
+  });
+
+  it('hands out a job’s queue in the order of its plan', async () => {
+    const store = await storeWith(create(), Array<TaskState>(12).fill(QUEUED));
+    expect((await store.queuedTasks('job', 3)).map(({ id }) => id)).toEqual(
+      [0, 1, 2].map((index) => `job/1/0000${index}`),
     );
   });
 
   it('shows the download that was saved last by its place in the queue', async () => {
-    const store = create();
-    const files = fakeFiles(12);
-    await createJob(store, clickOn(...files.map(({ id }) => id)), 1);
-    await planJob(
-      store,
-      createFakeService(files),
-      await jobOf(store),
-      () => 'files',
-      () => 77,
-    );
-    for (const task of await store.tasks('job'))
-      await store.changeTask(
-        task.id,
-        (same) => ({ ...same, state: saved(Number(/\d+/.exec(same.path)?.[0])) }),
-        (job) => job,
-      );
-    expect(await store.lastDownload('job')).toBe(12);
+    const store = await storeWith(create(), [saved(5), QUEUED, saved(3), NETWORK, running(8)]);
+    expect(await store.lastDownload('job')).toBe(3);
+    await store.changeTask('job/1/00001', into(saved(9)), fold);
+    expect(await store.lastDownload('job')).toBe(3);
+    await store.changeTask('job/1/00004', into(saved(8)), fold);
+    expect(await store.lastDownload('job')).toBe(8);
   });
 
-  it('takes up an older job before a newer one, whatever they are called', async () => {
+  it('finds the transfer that is under way where an older one had the same number', async () => {
+    const store = await storeWith(create(), [running(5), QUEUED]);
+    await storeWith(store, [saved(5), saved(6)], { id: 'later' });
+    expect((await store.taskByDownload(5))?.jobId).toBe('job');
+  });
+
+  it('shows a report in parts', async () => {
+    const store = await storeWith(create(), [QUEUED, saved(1), QUEUED, QUEUED, QUEUED]);
+    await storeWith(store, [QUEUED], { id: 'job2' });
+    const first = await store.report('job', 0, 2);
+    expect(first.lines.map(({ index }) => index)).toEqual([0, 1]);
+    expect([...first.tasks.keys()].sort()).toEqual(['job/1/00000', 'job/1/00001']);
+    expect(first.tasks.get('job/1/00001')?.state).toEqual(saved(1));
+    expect(first.next).toBe(2);
+    expect((await store.report('job', 3, 2)).next).toBeNull();
+    expect((await store.report('job', 3, 9)).lines.map(({ index }) => index)).toEqual([3, 4]);
+    expect((await store.report('job', 5, 9)).lines).toEqual([]);
+  });
+
+  it('tells where a report goes on when a folder’s line is gone', async () => {
     const store = create();
-    for (const [id, time] of [
-      ['zebra', 1],
-      ['ant', 2],
+    await store.create(
+      sampleJob(),
+      [0, 1, 2, 3].map((index) => sampleLine({ index })),
+    );
+    await store.keepPlan('job', 0, samplePlan({ replaced: [2] }), (job) => job);
+    expect((await store.report('job', 0, 2)).next).toBe(3);
+  });
+
+  it('names a task of several lines once', async () => {
+    const store = create();
+    const lines = [0, 1, 2].map((index) => sampleLine({ index, taskId: 't' }));
+    await store.create(sampleJob(), lines);
+    await store.keepPlan('job', 0, samplePlan({ tasks: [sampleTask({ id: 't' })] }), (job) => job);
+    expect([...(await store.report('job', 0, 3)).tasks.keys()]).toEqual(['t']);
+  });
+
+  it('changes all tasks in some states, and no others', async () => {
+    const store = await storeWith(create(), [QUEUED, WAITING, running(3), saved(4), QUEUED]);
+    await storeWith(store, [QUEUED], { id: 'job2' });
+    await store.changeTasks('job', ['queued', 'waiting'], into(CANCELLED), fold);
+    expect(await store.job('job')).toMatchObject({ skipped: 3, openTasks: 2, state: 'active' });
+    expect(await store.queuedTasks('job', 9)).toEqual([]);
+    expect(await store.tasksWaiting()).toEqual([]);
+    expect(await idsOf(store.tasksUnderWay())).toEqual(['job/1/00002']);
+    expect(await store.queuedTasks('job2', 9)).toHaveLength(1);
+  });
+
+  it('changes each of more than a thousand tasks once', async () => {
+    const store = await storeWith(create(), Array<TaskState>(1100).fill(NETWORK));
+    const seen: string[] = [];
+    await store.changeTasks(
+      'job',
+      ['failed'],
+      (task) => {
+        seen.push(task.id);
+        return { ...task, state: QUEUED };
+      },
+      (job) => ({ ...job, openTasks: job.openTasks + 1 }),
+    );
+    expect([seen.length, new Set(seen).size]).toEqual([1100, 1100]);
+    expect((await store.job('job'))?.openTasks).toBe(2200);
+    expect(await store.queuedTasks('job', 1200)).toHaveLength(1100);
+  });
+
+  it('ends when nothing changes, or what changes stays among the wanted', async () => {
+    const store = await storeWith(create(), Array<TaskState>(700).fill(QUEUED));
+    const count = { calls: 0, folds: 0 };
+    const countFold: typeof fold = (job) => {
+      count.folds += 1;
+      return job;
+    };
+    const countCall = (state?: TaskState) => (task: Task) => {
+      count.calls += 1;
+      return state === undefined ? task : { ...task, state };
+    };
+    await store.changeTasks('job', ['queued', 'waiting'], countCall(), countFold);
+    expect(count).toEqual({ calls: 700, folds: 0 });
+    await store.changeTasks('job', ['queued', 'waiting'], countCall(QUEUED), countFold);
+    expect(count).toEqual({ calls: 1400, folds: 700 });
+    await store.changeTasks('job', ['queued', 'waiting'], countCall(WAITING), countFold);
+    expect(count).toEqual({ calls: 2100, folds: 1400 });
+    expect(await store.tasksWaiting()).toHaveLength(700);
+  });
+
+  it('remembers what was saved, file by file', async () => {
+    const brings = { entryId: 'e1', version: 'v2' };
+    const store = await storeWith(create(), [running(3)], { brings });
+    await store.changeTask('job/1/00000', into(WAITING), fold);
+    expect(await store.savedFiles('kdocs', ['e1'])).toEqual([]);
+    await store.changeTask('job/1/00000', into(saved(3)), fold);
+    const file = { service: 'kdocs', ...brings, downloadId: 3, path: '/a', savedAt: 77 };
+    expect(await store.savedFiles('kdocs', ['e0', 'e1', 'e1'])).toEqual([file]);
+    expect(await store.savedFiles('cloudbase', ['e1'])).toEqual([]);
+    await store.remove('job');
+    expect(await store.savedFiles('kdocs', ['e1'])).toEqual([file]);
+  });
+
+  it('remembers no archive', async () => {
+    const store = await storeWith(create(), [running(3)]);
+    await store.changeTask('job/1/00000', into(saved(3)), fold);
+    expect(await store.savedFiles('kdocs', ['1', 'null', ''])).toEqual([]);
+  });
+
+  it('cleans away what ended long ago, and the oldest of too many', async () => {
+    const store = create();
+    for (const [id, createdAt, finishedAt] of [
+      ['old', 10, 100],
+      ['late', 11, 900],
+      ['open', 12, null],
+      ['b', 13, 500],
+      ['c', 14, 600],
     ] as const) {
-      await createJob(store, { ...clickOn(id === 'zebra' ? '1' : '2'), id }, time);
-      const job = await jobOf(store, id);
-      await planJob(
-        store,
-        createFakeService(fakeFiles(2)),
-        job,
-        () => '',
-        () => time,
-      );
+      const state = finishedAt === null ? 'active' : 'finished';
+      await store.create(sampleJob({ id, key: id, createdAt, state, finishedAt }), [
+        sampleLine({ jobId: id }),
+      ]);
     }
-    expect((await store.queuedTasks(1)).map(({ jobId }) => jobId)).toEqual(['zebra']);
+    await store.clean(101, 9);
+    expect((await store.jobs(9)).map(({ id }) => id)).toEqual(['c', 'b', 'open', 'late']);
+    await store.clean(101, 2);
+    expect((await store.jobs(9)).map(({ id }) => id)).toEqual(['c', 'b', 'open']);
+    expect(await store.entries('late')).toEqual([]);
+    expect(await store.entries('open')).toHaveLength(1);
   });
 });
 
-async function jobOf(store: JobStore, id = 'job') {
-  return (await store.job(id)) ?? sampleJob();
-}
-
 describe('jobs in IndexedDB', () => {
   it('outlive the store that kept them', async () => {
-    const name = `jobs ${(names += 1)}`;
-    await storeWith(createJobStore(name), [{ kind: 'queued' }]);
-    const later = createJobStore(name);
+    const name = newName();
+    await storeWith(createJobStore({ name }), [QUEUED, running(4), WAITING]);
+    const later = createJobStore({ name });
     expect((await later.job('job'))?.state).toBe('active');
-    expect(await later.queuedTasks(5)).toHaveLength(1);
+    expect(await later.queuedTasks('job', 5)).toHaveLength(1);
+    expect(await later.tasksUnderWay()).toHaveLength(1);
+    expect(await later.tasksWaiting()).toHaveLength(1);
+    expect((await later.taskByDownload(4))?.id).toBe('job/1/00001');
   });
 
   it('are opened once, however many ask at once', async () => {
+    const open = vi.spyOn(indexedDB, 'open');
     const store = fresh();
     const answers = await Promise.all([
       store.jobs(1),
@@ -359,105 +502,86 @@ describe('jobs in IndexedDB', () => {
       store.tasksUnderWay(),
     ]);
     expect(answers).toEqual([[], [], []]);
+    expect(open).toHaveBeenCalledTimes(1);
+    open.mockRestore();
   });
 
-  it('are brought home to the last one', async () => {
-    const files = fakeFiles(12);
-    const world = createFakeWorld(files, { store: fresh() });
-    const job = await world.click(...files.map(({ id }) => id));
-    await world.startWorker().wake();
-    await world.finish();
-    expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 12, failed: 0 });
-    expect(world.downloads.files()).toHaveLength(12);
-  });
-});
-
-describe('jobs that version 1 kept', () => {
-  /** Drops what the version did not have. */
-  function without<Value extends object>(value: Value, ...names: readonly (keyof Value)[]) {
-    return Object.fromEntries(
-      Object.entries(value).filter(([name]) => !names.some((dropped) => dropped === name)),
-    );
-  }
-
-  async function keepInVersion1(
-    jobs: readonly object[],
-    entries: readonly object[],
-    tasks: readonly object[],
-  ): Promise<string> {
-    const name = `jobs ${(names += 1)}`;
-    const database = await openDB(name, 1, {
-      upgrade(db) {
-        const kept = db.createObjectStore('jobs', { keyPath: 'id' });
-        kept.createIndex('by-state', 'state');
-        kept.createIndex('by-created', 'createdAt');
-        const queue = db.createObjectStore('tasks', { keyPath: 'id' });
-        queue.createIndex('by-job', 'jobId');
-        queue.createIndex('by-state', 'state.kind');
-        queue.createIndex('by-download', 'state.downloadId');
-        db.createObjectStore('entries', { keyPath: ['jobId', 'index'] });
-      },
+  it('are opened again after the browser closed them, or could not open them', async () => {
+    const open = vi.spyOn(indexedDB, 'open');
+    open.mockImplementationOnce(() => {
+      throw new Error('the disk is away');
     });
-    for (const job of jobs) await database.add('jobs', job);
-    for (const entry of entries) await database.add('entries', entry);
-    for (const task of tasks) await database.add('tasks', task);
-    database.close();
-    return name;
-  }
-
-  const oldJob = (change: Parameters<typeof sampleJob>[0] = {}) =>
-    without(sampleJob(change), 'mode', 'found');
-  const oldEntry = without(sampleEntry(), 'modifiedAt', 'inside', 'obstacle');
-  const oldLine = (change: object = {}) => ({
-    ...without(sampleLine(), 'folders', 'except'),
-    ...change,
+    const store = fresh();
+    await expect(store.jobs(1)).rejects.toThrow('the disk is away');
+    await storeWith(store, [QUEUED, running(4)]);
+    await store.queuedTasks('job', 5);
+    const { result } = open.mock.results.at(-1)?.value as IDBOpenDBRequest;
+    const closed = new Promise((resolve) => result.addEventListener('close', resolve));
+    forceCloseDatabase(result as unknown as Parameters<typeof forceCloseDatabase>[0]);
+    await closed;
+    expect(await store.queuedTasks('job', 5)).toHaveLength(1);
+    expect(await store.tasksUnderWay()).toHaveLength(1);
+    open.mockRestore();
   });
 
-  it('get the fields that they lack, and keep all others', async () => {
-    const job = oldJob({ state: 'active', openTasks: 1, entries: 2 });
-    const lines = [oldLine({ taskId: 'job/1/0', entry: oldEntry }), oldLine({ index: 1 })];
-    const store = createJobStore(await keepInVersion1([job], lines, [sampleTask()]));
-    expect(await store.job('job')).toEqual({ ...job, mode: 'archive', found: null });
-    expect(await store.entries('job')).toEqual(
-      lines.map((line) => ({ ...line, folders: [], except: [] })),
-    );
-    expect(await store.queuedTasks(5)).toEqual([sampleTask()]);
-    expect(await store.tasks('job')).toHaveLength(1);
+  it('stay as they were when a change throws', async () => {
+    const store = await storeWith(fresh(), [QUEUED, WAITING]);
+    const job = await store.job('job');
+    const fail = () => {
+      throw new Error('a bug');
+    };
+    await expect(store.changeTask('job/1/00000', into(running(4)), fail)).rejects.toThrow('a bug');
+    await expect(
+      store.changeTasks('job', ['queued', 'waiting'], into(CANCELLED), fail),
+    ).rejects.toThrow('a bug');
+    await expect(store.changeJob('job', fail)).rejects.toThrow('a bug');
+    await expect(store.changeLooseEntries('job', () => CANCELLED, fail)).rejects.toThrow('a bug');
+    expect(await store.job('job')).toEqual(job);
+    expect(await store.tasksUnderWay()).toEqual([]);
+    expect(await store.queuedTasks('job', 5)).toHaveLength(1);
+    expect((await store.task('job/1/00000'))?.state).toEqual(QUEUED);
+    expect((await store.entries('job')).map(({ outcome }) => outcome)).toEqual([null, null]);
   });
 
-  it('are many, and all of them are there', async () => {
-    const jobs = Array.from({ length: 30 }, (_, index) =>
-      oldJob({ id: `job ${index}`, key: String(index), createdAt: index }),
-    );
-    const store = createJobStore(await keepInVersion1(jobs, [oldLine()], []));
-    expect((await store.jobs(50)).map(({ mode }) => mode)).toEqual(jobs.map(() => 'archive'));
+  it('keep the newest of what was saved of an entry', async () => {
+    const brings = { entryId: 'e1', version: 'v1' };
+    const store = await storeWith(fresh(), [running(3)], { brings });
+    await storeWith(store, [running(4)], { id: 'b', brings: { ...brings, version: 'v2' } });
+    await store.changeTask('job/1/00000', into(saved(3)), fold);
+    await store.changeTask('b/1/00000', into(saved(4)), fold);
+    expect((await store.savedFiles('kdocs', ['e1'])).map(({ version }) => version)).toEqual(['v2']);
   });
 
-  it('that were being planned are brought home', async () => {
-    const lines = [oldLine(), oldLine({ index: 1, mark: sampleMark({ id: '2' }) })];
-    const name = await keepInVersion1([oldJob({ entries: 2 })], lines, []);
-    const world = createFakeWorld(fakeFiles(2), { store: createJobStore(name) });
-    await world.startWorker().wake();
-    await world.finish();
-    expect(await world.job('job')).toMatchObject({ state: 'finished', saved: 2 });
+  it('forget the files that were saved more than a year ago', async () => {
+    const day = 24 * 3_600_000;
+    let today = 1000;
+    const store = fresh(() => today * day);
+    for (const [index, entryId] of ['a', 'b'].entries()) {
+      today += index;
+      await storeWith(store, [running(3)], { id: entryId, brings: { entryId, version: '' } });
+      await store.changeTask(`${entryId}/1/00000`, into(saved(3)), fold);
+    }
+    today = 1001 + 365;
+    await store.clean(0, 99);
+    expect((await store.savedFiles('kdocs', ['a', 'b'])).map((file) => file.entryId)).toEqual([
+      'b',
+    ]);
   });
 
-  it('can be shown', async () => {
-    const finished = oldJob({ state: 'finished', skipped: 1 });
-    const line = oldLine({ entry: oldEntry, outcome: CANCELLED });
-    const store = createJobStore(await keepInVersion1([finished], [line], []));
-    const [job = sampleJob()] = await store.jobs(5);
-    const { downloads } = createFakeWorld([]);
-    expect(jobViewSchema.safeParse(await summarizeJob(job, store, downloads)).success).toBe(true);
+  it('are removed to the last of thousands of tasks and lines, and only they', async () => {
+    const store = await storeWith(fresh(), Array<TaskState>(1300).fill(saved(3)));
+    await storeWith(store, [QUEUED, saved(4)], { id: 'job2' });
+    await store.remove('job');
+    expect([await store.taskPaths('job'), await store.entries('job')]).toEqual([[], []]);
+    expect(await store.taskByDownload(3)).toBeNull();
+    expect(await store.taskPaths('job2')).toHaveLength(2);
+    expect(await store.entries('job2')).toHaveLength(2);
+    expect((await store.jobs(9)).map(({ id }) => id)).toEqual(['job2']);
   });
 
-  it('can be shown when they left folders out', async () => {
-    const finished = oldJob({ state: 'finished', skipped: 1 });
-    const folder = { ...oldEntry, kind: 'folder' };
-    const line = oldLine({ entry: folder, outcome: { kind: 'skipped', reason: 'folder' } });
-    const store = createJobStore(await keepInVersion1([finished], [line], []));
-    const [job = sampleJob()] = await store.jobs(5);
-    const { downloads } = createFakeWorld([]);
-    expect(jobViewSchema.safeParse(await summarizeJob(job, store, downloads)).success).toBe(true);
+  it('tell the paths of all of thousands of tasks', async () => {
+    const states = Array.from({ length: 1200 }, (_, index) => (index % 2 ? QUEUED : saved(index)));
+    const store = await storeWith(fresh(), states);
+    expect(await store.taskPaths('job')).toHaveLength(1200);
   });
 });

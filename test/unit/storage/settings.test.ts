@@ -9,7 +9,16 @@ const { changeSettings, readSettings, settingsSchema, TRANSFER_LIMITS } =
 const { keepChoice, recallChoice } = await import('../../../lib/storage/choice');
 const { readLentCookies, writeLentCookies } = await import('../../../lib/storage/lent-cookies');
 
-const DEFAULTS = { mode: 'archive', concurrentTransfers: 6, notifications: true };
+const DEFAULTS = {
+  mode: 'archive',
+  concurrentTransfers: 6,
+  notifications: true,
+  conflicts: 'keep-both',
+  skipExisting: true,
+  folderTemplate: '{folder}/{path}',
+  nameTemplate: '{name}',
+  archiveTemplate: '{folder} {date} {time}',
+};
 
 beforeEach(() => storage.local.kept.clear());
 
@@ -19,7 +28,16 @@ describe('the settings', () => {
   });
 
   it('are kept under the key "settings"', async () => {
-    const settings = { mode: 'files', concurrentTransfers: 2, notifications: false } as const;
+    const settings = {
+      mode: 'files',
+      concurrentTransfers: 2,
+      notifications: false,
+      conflicts: 'replace',
+      skipExisting: false,
+      folderTemplate: '{date}/{path}',
+      nameTemplate: '{index} {name}',
+      archiveTemplate: '{drive}',
+    } as const;
     await changeSettings(settings);
     expect(storage.local.kept.get('settings')).toEqual(settings);
     expect(await readSettings()).toEqual(settings);
@@ -30,6 +48,7 @@ describe('the settings', () => {
     await changeSettings({ mode: 'files' });
     await changeSettings({ notifications: false });
     expect(await readSettings()).toEqual({
+      ...DEFAULTS,
       mode: 'files',
       concurrentTransfers: 2,
       notifications: false,
@@ -40,7 +59,7 @@ describe('the settings', () => {
     storage.local.kept.set('settings', { mode: 5, concurrentTransfers: 3 });
     await changeSettings({ notifications: false });
     expect(storage.local.kept.get('settings')).toEqual({
-      mode: 'archive',
+      ...DEFAULTS,
       concurrentTransfers: 3,
       notifications: false,
     });
@@ -63,6 +82,12 @@ describe('the settings', () => {
     { concurrentTransfers: {} },
     { notifications: 'yes' },
     { mode: 'zip' },
+    { conflicts: 'overwrite' },
+    { skipExisting: 1 },
+    { folderTemplate: '' },
+    { nameTemplate: '{title}' },
+    { archiveTemplate: '{name}' },
+    { nameTemplate: 'x'.repeat(201) },
   ])('are the usual ones when %j is kept', async (kept) => {
     storage.local.kept.set('settings', kept);
     expect(await readSettings()).toEqual(DEFAULTS);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { createAnnouncements, LOGIN_NOTICE } from '../../../lib/ui/announcements';
+import { sampleJobView } from '../../support/fakes/samples';
 
 function start(isWanted = true) {
   const notices: (readonly [id: string, title: string, message: string])[] = [];
@@ -14,7 +15,7 @@ function start(isWanted = true) {
   return { notices, announcements };
 }
 
-const job = { id: 'job', saved: 3, failed: 0, skipped: 0, failures: [] };
+const job = sampleJobView({ state: 'finished', saved: 3 });
 
 describe('the end of a job', () => {
   it('is told with its sums', async () => {
@@ -36,6 +37,33 @@ describe('the end of a job', () => {
   it('is not told to somebody who does not want to hear of it', async () => {
     const { notices, announcements } = start(false);
     await announcements.announceJob(job);
+    expect(notices).toEqual([]);
+  });
+});
+
+describe('a job that waits for a person', () => {
+  it('is told with what to do', async () => {
+    const { notices, announcements } = start();
+    const hold = { kind: 'renamed', wanted: 'a.pdf', actual: 'b.pdf' } as const;
+    await announcements.announceJob(sampleJobView({ hold, attentions: ['danger'] }));
+    expect(notices).toEqual([
+      [
+        'job',
+        'Needs you',
+        expect.stringMatching(/^项目资料\n.*“a\.pdf” became “b\.pdf”.*\n.*keep/),
+      ],
+    ]);
+  });
+
+  it('is called by the site where it has no place of its own', async () => {
+    const { notices, announcements } = start();
+    await announcements.announceJob(sampleJobView({ place: null, attentions: ['save-as'] }));
+    expect(notices[0]?.[2]).toMatch(/^kdocs files\nThe browser asks where to save/);
+  });
+
+  it('is not told to somebody who does not want to hear of it', async () => {
+    const { notices, announcements } = start(false);
+    await announcements.announceJob(sampleJobView({ attentions: ['paused'] }));
     expect(notices).toEqual([]);
   });
 });

@@ -44,6 +44,15 @@ describe('a failure', () => {
     expect(failureText({ kind: 'transfer', reason: 'FILE_NO_SPACE' })).toContain('FILE_NO_SPACE');
   });
 
+  it.each([
+    ['STALLED', /stood still/],
+    ['LOST', /knows this download no more/],
+  ])('of a transfer that the extension itself gave up is told in words: %s', (reason, words) => {
+    const text = failureText({ kind: 'transfer', reason });
+    expect(text).toMatch(words);
+    expect(text).not.toContain(reason);
+  });
+
   it('of a link names the address that was not followed', () => {
     expect(failureText({ kind: 'untrusted-link', host: 'https://evil.example' })).toContain(
       'https://evil.example',

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { JobView } from '../../../lib/messaging/protocol';
+import type { JobView } from '../../../lib/messaging/job-schemas';
 import { JobCard } from '../../../lib/ui/job-card';
 import { createJobsStore } from '../../../lib/ui/jobs-store';
 import { createFakeWorker } from '../../support/fakes/call-worker';
@@ -9,14 +9,27 @@ import { sampleJobView } from '../../support/fakes/samples';
 
 afterEach(cleanup);
 
-function show(change: Partial<JobView>) {
+function show(change: Partial<JobView>, onRemoved?: () => void) {
   const worker = createFakeWorker();
-  const job = sampleJobView(change);
-  worker.jobs = [job];
   const store = createJobsStore(worker.call, 3);
-  const view = render(<JobCard job={job} store={store} />);
-  return { worker, text: view.container.textContent };
+  const card = (job: JobView) => (
+    <JobCard job={job} store={store} {...(onRemoved !== undefined && { onRemoved })} />
+  );
+  const view = render(card(sampleJobView(change)));
+  return {
+    worker,
+    text: view.container.textContent,
+    /** The same card after the job has changed. */
+    become: (next: Partial<JobView>) => view.rerender(card(sampleJobView(next))),
+  };
 }
+
+const marks = () =>
+  ['data-job-state', 'data-job-hold', 'data-job-wait'].map((name) =>
+    screen.getByRole('article').getAttribute(name),
+  );
+const bar = () => screen.getByRole('progressbar');
+const at = new Date(2026, 10, 3, 14, 5, 30).getTime();
 
 const names = () => screen.queryAllByRole('button').map(({ textContent }) => textContent);
 
@@ -25,7 +38,7 @@ describe('a job', () => {
     const { text, worker } = show({ state: 'planning' });
     expect(text).toContain('3 items · Preparing …');
     fireEvent.click(screen.getByRole('button', { name: 'Cancel – 项目资料' }));
-    expect(worker.calls).toEqual(['cancelJob job']);
+    expect(worker.calls).toEqual(['cancel job']);
   });
 
   it('whose folders are walked shows what was found so far', () => {
@@ -39,7 +52,15 @@ describe('a job', () => {
     const bar = screen.getByRole('progressbar', { name: 'Progress of 项目资料' });
     expect([bar.getAttribute('value'), bar.getAttribute('max')]).toEqual(['500000', '2000000']);
     expect(text).toContain('3 items · 500 kB of 2 MB');
-    expect(names()).toEqual(['Cancel']);
+    expect(names()).toEqual(['Pause', 'Cancel']);
+  });
+
+  it('of very many entries shows numbers that can be read', () => {
+    const commands: JobView['commands'] = ['retry'];
+    const sums = { saved: 12_345, failed: 1000, skipped: 2000, commands };
+    const { text } = show({ state: 'finished', entries: 15_345, ...sums });
+    expect(text).toContain('12,345 saved · 1,000 failed · 2,000 left out');
+    expect(names()).toContain('Retry 1,000 failed files');
   });
 
   it('of unknown size shows what has come so far', () => {
@@ -54,7 +75,7 @@ describe('a job', () => {
     expect(text).toContain('3 saved · 2 MB');
     expect(names()).toEqual(['Show in folder']);
     fireEvent.click(screen.getByRole('button', { name: 'Show in folder – 项目资料' }));
-    expect(worker.calls).toEqual(['showJob job']);
+    expect(worker.calls).toEqual(['show job']);
   });
 
   it('that failed in part tells why, and can be tried again', () => {
@@ -64,12 +85,13 @@ describe('a job', () => {
       failed: 1,
       skipped: 1,
       failures: [{ kind: 'network' }],
+      commands: ['retry', 'remove'],
     });
     expect(text).toContain('1 saved · 1 failed · 1 left out');
     expect(screen.getByText(/could not be reached/)).toBeTruthy();
     expect(names()).toEqual(['Show in folder', 'Retry the failed file']);
     fireEvent.click(screen.getByTestId('retry-failed'));
-    expect(worker.calls).toEqual(['retryJob job']);
+    expect(worker.calls).toEqual(['retry job']);
   });
 
   it('that left entries out tells why, and offers no further try', () => {
@@ -91,7 +113,7 @@ describe('a job', () => {
   });
 
   it('of which nothing was saved has nothing to show', () => {
-    const { text } = show({ state: 'finished', failed: 3 });
+    const { text } = show({ state: 'finished', failed: 3, commands: ['retry', 'remove'] });
     expect(text).toContain('3 failed');
     expect(text).not.toContain('saved');
     expect(names()).toEqual(['Retry 3 failed files']);
@@ -103,7 +125,134 @@ describe('a job', () => {
   });
 
   it('tells its state to tests and styles', () => {
+    show({
+      hold: { kind: 'paused' },
+      wait: { kind: 'offline', until: null },
+    });
+    expect(marks()).toEqual(['active', 'paused', 'offline']);
+  });
+
+  it('tells no hold and no wait where there is none', () => {
     show({ state: 'finished' });
-    expect(screen.getByRole('article').getAttribute('data-job-state')).toBe('finished');
+    expect(marks()).toEqual(['finished', null, null]);
+  });
+});
+
+describe('the buttons of a job', () => {
+  const ALL: JobView['commands'] = ['pause', 'resume', 'keep-names', 'cancel', 'retry', 'remove'];
+  const testIds = () => screen.queryAllByRole('button').map(({ dataset }) => dataset.testid);
+
+  it.each([
+    ['pause', 'pause'],
+    ['resume', 'resume'],
+    ['keep-names', 'keep-names'],
+    ['cancel', 'cancel'],
+    ['retry', 'retry-failed'],
+  ] as const)('are there for what can be done, and do it: %s', (command, testId) => {
+    const { worker } = show({ commands: [command], failed: 2 });
+    expect(testIds()).toEqual([testId]);
+    fireEvent.click(screen.getByTestId(testId));
+    expect(worker.calls).toEqual([`${command} job`]);
+  });
+
+  it('are in an order of their own', () => {
+    show({ commands: ALL.toReversed(), failed: 1 }, () => undefined);
+    expect(testIds()).toEqual([
+      ...['pause', 'resume', 'keep-names', 'cancel', 'retry-failed', 'remove'],
+    ]);
+  });
+
+  it('remove it only where that is wanted', async () => {
+    show({ state: 'finished', commands: ['remove'] });
+    expect(names()).toEqual([]);
+    cleanup();
+    let removed = 0;
+    const { worker } = show({ state: 'finished', commands: ['remove'] }, () => (removed += 1));
+    fireEvent.click(screen.getByTestId('remove'));
+    expect(worker.calls).toEqual(['remove job']);
+    await waitFor(() => expect(removed).toBe(1));
+  });
+
+  it('keep the focus when pausing turns into resuming', () => {
+    const { become } = show({ commands: ['pause', 'cancel'] });
+    screen.getByTestId('pause').focus();
+    become({ commands: ['resume', 'cancel'], hold: { kind: 'paused' } });
+    expect(document.activeElement).toBe(screen.getByTestId('resume'));
+    become({ commands: ['pause', 'cancel'] });
+    expect(document.activeElement).toBe(screen.getByTestId('pause'));
+  });
+
+  it('hand the focus on to the card when the one that has it goes away', () => {
+    const { become } = show({ commands: ['pause', 'cancel'] });
+    screen.getByTestId('cancel').focus();
+    become({ state: 'finished', commands: ['remove'] });
+    expect(document.activeElement).toBe(screen.getByRole('article'));
+  });
+
+  it('leave the focus alone that is elsewhere', () => {
+    const { become } = show({ commands: ['pause', 'cancel'] });
+    become({ state: 'finished', commands: ['remove'] });
+    expect(document.activeElement).toBe(document.body);
+  });
+});
+
+describe('a job that does not go on', () => {
+  it('because it is paused says so, and its bar stands still', () => {
+    const { text } = show({
+      hold: { kind: 'paused' },
+      commands: ['resume', 'cancel'],
+      saved: 1,
+      skipped: 1,
+    });
+    expect(text).toContain('Paused');
+    expect([bar().getAttribute('value'), bar().getAttribute('max')]).toEqual(['2', '3']);
+  });
+
+  it('because names are changed tells how, and what to do', () => {
+    const { text } = show({
+      hold: { kind: 'renamed', wanted: 'report.pdf', actual: 'x\u202Efdp.exe' },
+      commands: ['resume', 'keep-names', 'cancel'],
+    });
+    expect(text).toContain('Waiting for you');
+    expect(screen.getByRole('status').textContent).toMatch(
+      /Another extension renames downloads: “report\.pdf” became “x\uFFFDfdp\.exe”\. Turn that extension off/,
+    );
+    expect(names()).toEqual(['Resume', 'Keep these names', 'Cancel']);
+  });
+
+  it('because it is being cancelled says so, and offers nothing', () => {
+    expect(show({ commands: [] }).text).toContain('Being cancelled');
+    expect(names()).toEqual([]);
+  });
+
+  it.each([
+    ['offline', null, /Waiting for the network, goes on by itself/],
+    ['network', at, /Service out of reach, next try at 2:05:30/],
+    ['network', null, /Service out of reach, goes on by itself/],
+    ['slow-down', at, /asks for a pause until 2:05:30/],
+    ['slow-down', null, /asks for a pause, goes on by itself/],
+    ['retry', at, /Next try at 2:05:30/],
+    ['retry', null, /Waiting for the next try/],
+  ] as const)('because of %s until %s says so, and its bar stands still', (kind, until, words) => {
+    const { text } = show({ wait: { kind, until } });
+    expect(text).toMatch(words);
+    expect(bar().hasAttribute('value')).toBe(true);
+  });
+
+  it.each([
+    ['danger', /keep or discard/],
+    ['save-as', /Ask where to save each file/],
+    ['paused', /Resume it there/],
+  ] as const)('because the browser asks tells what to answer: %s', (attention, words) => {
+    show({ attentions: [attention] });
+    expect(screen.getByRole('status').textContent).toMatch(words);
+  });
+
+  it('has the line that tells so also while there is nothing to tell', () => {
+    for (const state of ['planning', 'active'] as const) {
+      show({ state });
+      expect(document.querySelector('.job-pace')?.textContent).toBe('');
+      cleanup();
+    }
   });
 });

@@ -1,82 +1,29 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { EntryView } from '../../../lib/messaging/protocol';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createJobsStore } from '../../../lib/ui/jobs-store';
-import { EntryList } from '../../../lib/ui/jobs/entry-list';
 import { JobsPage } from '../../../lib/ui/jobs/jobs-page';
 import { createFakeWorker, type FakeWorker } from '../../support/fakes/call-worker';
-import { sampleJobView } from '../../support/fakes/samples';
+import { sampleEntryView, sampleJobView } from '../../support/fakes/samples';
 
-afterEach(cleanup);
-
-function entry(index: number, change: Partial<EntryView> = {}): EntryView {
-  return {
-    index,
-    name: `file ${index}.pdf`,
-    folder: '',
-    size: 1500,
-    state: 'pending',
-    failure: null,
-    skipReason: null,
-    path: null,
-    ...change,
-  };
-}
-
-const ENTRIES = [
-  entry(0, { state: 'saved', path: '/home/ann/Downloads/KDocs/Reports.zip' }),
-  entry(1, { state: 'skipped', skipReason: 'empty-folder', size: null }),
-  entry(2, { state: 'failed', failure: { kind: 'gone', answer: { code: 'x1', text: '没了' } } }),
-  entry(3),
-];
-
-describe('the list of entries', () => {
-  it('has one row for each, with its state and its reason', () => {
-    render(<EntryList entries={ENTRIES} />);
-    const rows = screen.getAllByRole('listitem');
-    expect(rows.map((row) => row.getAttribute('data-entry-state'))).toEqual([
-      'saved',
-      'skipped',
-      'failed',
-      'pending',
-    ]);
-    const texts = rows.map(({ textContent }) => textContent);
-    expect(texts[0]).toMatch(/file 0\.pdf1\.5 kBSavedin .*Reports\.zip/);
-    expect(texts[1]).toMatch(/file 1\.pdfLeft outNothing is in this folder/);
-    expect(texts[2]).toMatch(/file 2\.pdf1\.5 kBFailedThe file is not there any more.*x1 – 没了/);
-    expect(texts[3]).toBe('file 3.pdf1.5 kBWaiting');
-  });
-
-  it('shows in which folders an entry lies', () => {
-    render(<EntryList entries={[entry(0, { folder: 'Old / \u202E2024' })]} />);
-    expect(screen.getByRole('listitem').textContent).toContain('Old / \uFFFD2024 / file 0.pdf');
-  });
-
-  it('shows names as text, whatever markup is in them', () => {
-    const name = '<b>bold</b>&amp;.pdf';
-    render(<EntryList entries={[entry(0, { name })]} />);
-    expect(screen.getByText(name)).toBeTruthy();
-    expect(document.querySelector('b')).toBeNull();
-  });
-
-  it('has all of a thousand entries', () => {
-    render(<EntryList entries={Array.from({ length: 1000 }, (_, index) => entry(index))} />);
-    expect(screen.getAllByRole('listitem')).toHaveLength(1000);
-  });
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
 });
 
-describe('the page of all jobs', () => {
-  async function show(setUp: (worker: FakeWorker) => void) {
-    const worker = createFakeWorker();
-    setUp(worker);
-    const store = createJobsStore(worker.call, 100);
-    render(<JobsPage store={store} call={worker.call} />);
-    await store.refresh();
-    await waitFor(() => expect(store.jobs.value).not.toBeNull());
-    return { worker, store };
-  }
+const ENTRIES = Array.from({ length: 4 }, (_, index) => sampleEntryView({ index }));
 
+async function show(setUp: (worker: FakeWorker) => void) {
+  const worker = createFakeWorker();
+  setUp(worker);
+  const store = createJobsStore(worker.call, 100);
+  render(<JobsPage store={store} call={worker.call} />);
+  await store.refresh();
+  await waitFor(() => expect(store.jobs.value).not.toBeNull());
+  return { worker, store };
+}
+
+describe('the page of all jobs', () => {
   it('says what to do while there is none', async () => {
     await show(() => undefined);
     expect(await screen.findByText('No downloads yet.')).toBeTruthy();
@@ -95,22 +42,36 @@ describe('the page of all jobs', () => {
     expect(older.querySelector('details')?.open).toBe(false);
   });
 
-  it('asks for entries again when a count changed, and not otherwise', async () => {
-    const { worker, store } = await show((fake) => (fake.jobs = [sampleJobView()]));
-    await waitFor(() => expect(worker.calls).toEqual(['listEntries job']));
-    worker.jobs = [sampleJobView({ bytes: 99 })];
-    await store.refresh();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(worker.calls).toHaveLength(1);
-    worker.jobs = [sampleJobView({ bytes: 99, saved: 1 })];
-    await store.refresh();
-    await waitFor(() => expect(worker.calls).toHaveLength(2));
+  it('removes a job that is finished, and gives the focus to the heading', async () => {
+    const { worker } = await show((fake) => (fake.jobs = [sampleJobView({ state: 'finished' })]));
+    const remove = await screen.findByTestId('remove');
+    remove.focus();
+    worker.jobs = [];
+    fireEvent.click(remove);
+    await waitFor(() => expect(worker.calls).toContain('remove job'));
+    await waitFor(() => expect(screen.queryByRole('article')).toBeNull());
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Downloads' })),
+    );
   });
 
-  it('removes a job that is finished', async () => {
-    const { worker } = await show((fake) => (fake.jobs = [sampleJobView({ state: 'finished' })]));
-    fireEvent.click(await screen.findByRole('button', { name: 'Remove from list' }));
-    await waitFor(() => expect(worker.calls).toContain('removeJob job'));
+  it('saves a report of all entries of a job', async () => {
+    const { worker } = await show((fake) => {
+      fake.jobs = [sampleJobView()];
+      fake.entries = ENTRIES;
+    });
+    const blobs: unknown[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      blobs.push(blob);
+      return 'blob:report';
+    });
+    fireEvent.click(await screen.findByRole('button', { name: /^Save this report as CSV/ }));
+    await waitFor(() => expect(blobs).toHaveLength(1));
+    worker.beforeListing = () => Promise.reject(new Error('asleep'));
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    fireEvent.click(screen.getByTestId('save-json'));
+    expect(await screen.findByText('The report could not be read. Try again.')).toBeTruthy();
+    expect(blobs).toHaveLength(1);
   });
 
   it('opens an older job on demand', async () => {
@@ -123,6 +84,40 @@ describe('the page of all jobs', () => {
     if (details === null || details === undefined) throw new Error('an older job was expected');
     details.open = true;
     fireEvent(details, new Event('toggle'));
-    await waitFor(() => expect(worker.calls).toContain('listEntries old'));
+    await waitFor(() => expect(worker.calls).toContain('listEntries old 0'));
+  });
+});
+
+describe('the buttons for all jobs', () => {
+  const ids = () =>
+    within(screen.getByRole('group', { name: 'All downloads together' }))
+      .queryAllByRole('button')
+      .map(({ dataset }) => dataset.testid);
+
+  it.each([
+    ['pause', 'pause-all'],
+    ['resume', 'resume-all'],
+    ['cancel', 'cancel-all'],
+    ['retry', 'retry-all'],
+  ] as const)('are there where it applies to any, and do it: %s', async (command, testId) => {
+    const { worker } = await show((fake) => {
+      fake.jobs = [
+        sampleJobView({ id: 'a', commands: [] }),
+        sampleJobView({ id: 'b', commands: [command, 'keep-names', 'remove'] }),
+      ];
+    });
+    await waitFor(() => expect(ids()).toEqual([testId]));
+    fireEvent.click(screen.getByTestId(testId));
+    expect(worker.calls).toContain(`${command} all`);
+  });
+
+  it('give the focus to the heading when the one that has it goes away', async () => {
+    const { worker, store } = await show((fake) => (fake.jobs = [sampleJobView()]));
+    const pause = await screen.findByTestId('pause-all');
+    pause.focus();
+    worker.jobs = [sampleJobView({ commands: ['resume'], hold: { kind: 'paused' } })];
+    await store.refresh();
+    await waitFor(() => expect(ids()).toEqual(['resume-all']));
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Downloads' }));
   });
 });

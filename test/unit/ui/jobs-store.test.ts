@@ -57,6 +57,11 @@ describe('the jobs', () => {
     await vi.advanceTimersByTimeAsync(4000);
     expect(looks).toBeLessThanOrEqual(3);
     expect(looks).toBeGreaterThanOrEqual(1);
+    worker.jobs = [sampleJobView({ hold: { kind: 'paused' } })];
+    await vi.advanceTimersByTimeAsync(2000);
+    looks = 0;
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(looks).toBeLessThanOrEqual(3);
     end.abort();
     await vi.advanceTimersByTimeAsync(3000);
     looks = 0;
@@ -89,11 +94,12 @@ describe('the jobs', () => {
   it('are shown anew after each change', async () => {
     const { worker, store } = start();
     worker.jobs = [sampleJobView()];
-    await store.cancel('job');
-    await store.retry('job');
-    await store.remove('job');
-    await store.show('job');
-    expect(worker.calls).toEqual(['cancelJob job', 'retryJob job', 'removeJob job', 'showJob job']);
+    await store.command('job', 'keep-names');
     expect(store.jobs.value).toHaveLength(1);
+    worker.jobs = [];
+    await store.commandAll('cancel');
+    expect(store.jobs.value).toEqual([]);
+    await store.show('job');
+    expect(worker.calls).toEqual(['keep-names job', 'cancel all', 'show job']);
   });
 });

@@ -1,16 +1,28 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import { DEFAULT_NAMING } from '../../../lib/core/naming';
 import { OptionsPage } from '../../../lib/ui/options/options-page';
 
 afterEach(cleanup);
 
-function show() {
+const INITIAL = {
+  concurrentTransfers: 6,
+  notifications: true,
+  conflicts: 'keep-both',
+  skipExisting: true,
+  folderTemplate: DEFAULT_NAMING.folder,
+  nameTemplate: DEFAULT_NAMING.name,
+  archiveTemplate: DEFAULT_NAMING.archive,
+} as const;
+
+function show(initial: Partial<Record<'nameTemplate' | 'folderTemplate', string>> = {}) {
   const kept: object[] = [];
   render(
     <OptionsPage
-      initial={{ concurrentTransfers: 6, notifications: true }}
+      initial={{ ...INITIAL, ...initial }}
       limits={{ least: 1, most: 16 }}
+      preview={({ folder, name, archive }) => ({ files: [`${folder}!${name}`], archive })}
       save={(settings) => Promise.resolve(void kept.push(settings))}
     />,
   );
@@ -18,19 +30,25 @@ function show() {
 }
 
 const transfers = () => screen.getByRole('spinbutton', { name: /Simultaneous downloads/ });
+const template = (kind: string): HTMLInputElement => screen.getByTestId(`template-${kind}`);
+const preview = () => screen.getByTestId('template-preview').textContent;
+const type = (field: HTMLElement, value: string) => fireEvent.input(field, { target: { value } });
 
 describe('the settings page', () => {
   it('shows the settings as they are', () => {
     show();
     expect(transfers()).toHaveProperty('value', '6');
     expect(screen.getByRole('checkbox', { name: /Tell me/ })).toHaveProperty('checked', true);
+    expect(screen.getByTestId('skip-existing')).toHaveProperty('checked', true);
+    expect(screen.getByRole('radio', { name: 'Keep both' })).toHaveProperty('checked', true);
+    expect(template('folder').value).toBe('{folder}/{path}');
     expect(screen.getByRole('status').textContent).toBe('');
   });
 
   it('keeps a changed number at once, and says so', async () => {
     const kept = show();
     fireEvent.change(transfers(), { target: { value: '3' } });
-    expect(kept).toEqual([{ concurrentTransfers: 3, notifications: true }]);
+    expect(kept).toEqual([{ concurrentTransfers: 3 }]);
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Saved.'));
   });
 
@@ -42,10 +60,66 @@ describe('the settings page', () => {
     expect(screen.getByRole('alert').textContent).toContain('from 1 to 16. 6 stays in use.');
   });
 
-  it('keeps whether to tell, beside what was changed before', () => {
+  it('keeps nothing but what was changed: the rest may have been changed elsewhere', () => {
     const kept = show();
-    fireEvent.change(transfers(), { target: { value: '3' } });
     fireEvent.click(screen.getByRole('checkbox', { name: /Tell me/ }));
-    expect(kept.at(-1)).toEqual({ concurrentTransfers: 3, notifications: false });
+    fireEvent.click(screen.getByTestId('skip-existing'));
+    expect(kept).toEqual([{ notifications: false }, { skipExisting: false }]);
+  });
+
+  it('keeps what is done about names that are taken, and warns of losing a file', () => {
+    const kept = show();
+    const replace = screen.getByRole('radio', { name: 'Replace the old one' });
+    const hint = document.getElementById(replace.getAttribute('aria-describedby') ?? '');
+    expect(hint?.textContent).toMatch(/is lost/);
+    fireEvent.click(replace);
+    expect(kept).toEqual([{ conflicts: 'replace' }]);
+    expect(replace).toHaveProperty('checked', true);
+  });
+});
+
+describe('a template', () => {
+  it('is kept with each letter, and shown in the preview', async () => {
+    const kept = show();
+    type(template('name'), '{date} {name}');
+    expect(kept).toEqual([{ nameTemplate: '{date} {name}' }]);
+    await waitFor(() => expect(preview()).toContain('{folder}/{path}!{date} {name}'));
+  });
+
+  it.each([
+    ['name', '', /Something has to stand here\. \{name\} stays in use\./],
+    ['name', '{nam', /Each \{ needs a \}/],
+    ['folder', '{title}', /\{title\} stands for nothing here\. \{folder\}\/\{path\} stays in use/],
+    ['archive', '{name}', /\{name\} stands for nothing here/],
+    ['folder', 'x'.repeat(201), /At most 200 characters/],
+  ])('for the %s that is %j is explained and not kept', async (kind, text, sentence) => {
+    const kept = show();
+    const before = preview();
+    type(template(kind), text);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toMatch(sentence);
+    expect(template(kind).getAttribute('aria-invalid')).toBe('true');
+    expect(template(kind).getAttribute('aria-describedby')?.split(' ')).toContain(alert.id);
+    expect(template(kind).value).toBe(text);
+    expect(kept).toEqual([]);
+    expect(preview()).toBe(before);
+  });
+
+  it('goes back to the default', async () => {
+    const kept = show({ nameTemplate: 'x{name}' });
+    fireEvent.click(screen.getByRole('button', { name: 'Use the default: File names' }));
+    expect(kept).toEqual([{ nameTemplate: '{name}' }]);
+    await waitFor(() => expect(template('name').value).toBe('{name}'));
+    expect(document.activeElement).toBe(template('name'));
+    expect(screen.queryByRole('button', { name: /Use the default/ })).toBeNull();
+  });
+
+  it('takes a token where the cursor was', () => {
+    const kept = show();
+    template('archive').focus();
+    template('archive').setSelectionRange(8, 9);
+    fireEvent.click(screen.getByRole('button', { name: 'Insert {index}' }));
+    expect(kept).toEqual([{ archiveTemplate: '{folder}{index}{date} {time}' }]);
+    expect(document.activeElement).toBe(template('archive'));
   });
 });

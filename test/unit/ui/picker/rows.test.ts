@@ -6,7 +6,7 @@ import { sortRows, type Order } from '../../../../lib/ui/picker/order';
 import type { PickerEntry } from '../../../../lib/ui/picker/place';
 import { toRow } from '../../../../lib/ui/picker/row';
 import { dateText } from '../../../../lib/ui/picker/row-text';
-import { blockAt, indexesToDraw, nextHead } from '../../../../lib/ui/picker/row-window';
+import { blockAt, indexesToDraw, nextHead } from '../../../../lib/ui/row-window';
 import { commandFor } from '../../../../lib/ui/picker/row-keys';
 import { file, folder } from './samples';
 

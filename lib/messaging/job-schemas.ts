@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import type { JobCommand } from '../downloads/job';
+import { failureSchema, skipReasonSchema } from './failure-schema';
+
+const shortText = z.string().check(z.maxLength(200));
+const count = z.int().check(z.gte(0));
+
+export const jobCommandSchema = z.enum([
+  'pause',
+  'resume',
+  'keep-names',
+  'cancel',
+  'retry',
+  'remove',
+]) satisfies z.ZodMiniType<JobCommand>;
+
+/** A job as pages show it. */
+export const jobViewSchema = z.object({
+  id: shortText,
+  state: z.enum(['planning', 'active', 'finished']),
+  place: z.nullable(z.string()),
+  /** ms since 1970. */
+  createdAt: z.number(),
+  entries: count,
+  saved: count,
+  skipped: count,
+  failed: count,
+  /** Files and folders found so far while folders are walked; null when none is. */
+  found: z.nullable(z.object({ files: count, folders: count })),
+  /** Bytes that have arrived, and that will have; null while nobody knows. */
+  bytes: z.number(),
+  totalBytes: z.nullable(z.number()),
+  /** Why nothing new is begun until a person says so. */
+  hold: z.nullable(
+    z.union([
+      z.object({ kind: z.literal('paused') }),
+      z.object({ kind: z.literal('renamed'), wanted: z.string(), actual: z.string() }),
+    ]),
+  ),
+  /** Why nothing happens just now although nobody stopped it; `until` in ms since 1970, null: unknown. */
+  wait: z.nullable(
+    z.object({
+      kind: z.enum(['offline', 'network', 'slow-down', 'retry']),
+      until: z.nullable(z.number()),
+    }),
+  ),
+  /** What a person has to answer in the browser itself. */
+  attentions: z.array(z.enum(['danger', 'save-as', 'paused'])),
+  /** What can be done with it. */
+  commands: z.array(jobCommandSchema),
+  /** Why entries failed or were left out, each reason once. */
+  failures: z.array(failureSchema),
+  skipReasons: z.array(skipReasonSchema),
+});
+export type JobView = z.infer<typeof jobViewSchema>;
+
+/** What became of one selected entry. */
+export const entryViewSchema = z.object({
+  index: count,
+  /** Its name on the service. */
+  name: z.string(),
+  /** The folders that it lies in, from the selection's place down. */
+  folder: z.string(),
+  size: z.nullable(z.number()),
+  state: z.enum(['saved', 'skipped', 'failed', 'pending']),
+  failure: z.nullable(failureSchema),
+  skipReason: z.nullable(skipReasonSchema),
+  /** Absolute path of the file or archive that holds it. */
+  path: z.nullable(z.string()),
+  /** The name on the disk of a file that is saved by itself, where it is not its own. */
+  savedAs: z.nullable(z.string()),
+  /** Why earlier tries failed, oldest first. */
+  tries: z.array(failureSchema),
+});
+export type EntryView = z.infer<typeof entryViewSchema>;
+
+/** Lines of a report that are asked for at once at most. */
+export const REPORT_PAGE = 1000;
+
+export const reportRequestSchema = z.object({
+  jobId: shortText,
+  /** Index of the first line. */
+  from: count,
+  limit: z.int().check(z.gte(1), z.lte(REPORT_PAGE)),
+});
+
+export const reportPageSchema = z.object({
+  entries: z.array(entryViewSchema),
+  /** Index to go on from; null at the end. */
+  next: z.nullable(count),
+});

@@ -1,0 +1,61 @@
+import { linesOf, tasksOf, type JobsDatabase } from './jobs-schema';
+
+/** Records that are removed in one transaction. */
+const CHUNK = 500;
+
+/**
+ * Removes a job with its tasks and lines, the job together with the last of them: what a worker that dies leaves
+ * behind still belongs to a job. `onRemoved` is called after each transaction.
+ */
+export async function removeJob(
+  database: JobsDatabase,
+  jobId: string,
+  onRemoved: () => void,
+): Promise<void> {
+  for (let isLeft = true; isLeft;) {
+    const tx = database.transaction(['jobs', 'tasks', 'entries'], 'readwrite');
+    const tasks = tx.objectStore('tasks');
+    const entries = tx.objectStore('entries');
+    const taskIds = await tasks.index('by-place').getAllKeys(tasksOf(jobId), CHUNK);
+    const lines = await entries.getAllKeys(linesOf(jobId), CHUNK);
+    isLeft = taskIds.length === CHUNK || lines.length === CHUNK;
+    await Promise.all([
+      ...taskIds.map((id) => tasks.delete(id)),
+      ...lines.map((key) => entries.delete(key)),
+      ...(isLeft ? [] : [tx.objectStore('jobs').delete(jobId)]),
+      tx.done,
+    ]);
+    onRemoved();
+  }
+}
+
+/** Ids of the finished jobs that ended before `before` (ms), and of all but the newest so many finished ones. */
+export async function outdatedJobs(
+  database: JobsDatabase,
+  before: number,
+  most: number,
+): Promise<readonly string[]> {
+  const outdated: string[] = [];
+  let newer = 0;
+  const jobs = database.transaction('jobs').store.index('by-created');
+  let cursor = await jobs.openCursor(null, 'prev');
+  for (; cursor !== null; cursor = await cursor.continue()) {
+    const { id, state, finishedAt, createdAt } = cursor.value;
+    if (state !== 'finished') continue;
+    if (newer >= most || (finishedAt ?? createdAt) < before) outdated.push(id);
+    newer += 1;
+  }
+  return outdated;
+}
+
+/** Forgets the files that were saved before `before` (ms). */
+export async function forgetSavedFiles(database: JobsDatabase, before: number): Promise<void> {
+  for (let isLeft = true; isLeft;) {
+    const tx = database.transaction('saved-files', 'readwrite');
+    const keys = await tx.store
+      .index('by-time')
+      .getAllKeys(IDBKeyRange.upperBound(before, true), CHUNK);
+    await Promise.all([...keys.map((key) => tx.store.delete(key)), tx.done]);
+    isLeft = keys.length === CHUNK;
+  }
+}

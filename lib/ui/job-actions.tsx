@@ -1,0 +1,89 @@
+import { i18n } from '#i18n';
+import type { RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { JobView } from '../messaging/job-schemas';
+import type { JobCommand, JobsStore } from './jobs-store';
+import { numberText } from './numbers';
+import { useKeptFocus } from './use-kept-focus';
+
+interface Props {
+  readonly job: JobView;
+  readonly store: JobsStore;
+  /** What the job is called. */
+  readonly title: string;
+  /** Gets the focus when the button that has it goes away. */
+  readonly card: RefObject<HTMLElement | null>;
+  /** Called when the job is removed; only where this is given, it can be. */
+  readonly onRemoved: (() => void) | undefined;
+}
+
+const TEST_IDS: Readonly<Record<JobCommand, string>> = {
+  pause: 'pause',
+  resume: 'resume',
+  'keep-names': 'keep-names',
+  retry: 'retry-failed',
+  cancel: 'cancel',
+  remove: 'remove',
+};
+
+/** A button for each thing that can be done with a job. */
+export function JobActions({ job, store, title, card, onRemoved }: Props) {
+  const row = useRef<HTMLDivElement>(null);
+  useKeptFocus(row, card);
+  const { commands } = job;
+  const perform = async (command: JobCommand): Promise<void> => {
+    await store.command(job.id, command);
+    if (command === 'remove') onRemoved?.();
+  };
+  const button = (command: JobCommand, text: string) =>
+    commands.includes(command) && (
+      <ActionButton
+        // One button that changes its meaning, so that it keeps the focus.
+        key={command === 'resume' ? 'pause' : command}
+        text={text}
+        title={title}
+        testId={TEST_IDS[command]}
+        act={() => perform(command)}
+      />
+    );
+  return (
+    <div class="actions" ref={row}>
+      {button('pause', i18n.t('job.pause'))}
+      {button('resume', i18n.t('job.resume'))}
+      {button('keep-names', i18n.t('job.keepNames'))}
+      {button('cancel', i18n.t('job.cancel'))}
+      {job.state === 'finished' && job.saved > 0 && (
+        <ActionButton
+          key="show"
+          text={i18n.t('job.show')}
+          title={title}
+          testId="show"
+          act={() => store.show(job.id)}
+        />
+      )}
+      {button('retry', i18n.t('job.retry', job.failed, [numberText(job.failed)]))}
+      {onRemoved !== undefined && button('remove', i18n.t('job.remove'))}
+    </div>
+  );
+}
+
+interface ActionButtonProps {
+  readonly text: string;
+  readonly title: string;
+  readonly testId: string;
+  readonly act: () => Promise<void>;
+}
+
+function ActionButton({ text, title, testId, act }: ActionButtonProps) {
+  return (
+    <button
+      type="button"
+      class="plain"
+      aria-label={`${text} – ${title}`}
+      data-testid={testId}
+      onClick={() => void act()}
+    >
+      {text}
+    </button>
+  );
+}

@@ -1,0 +1,96 @@
+import { i18n } from '#i18n';
+import type { EntryView } from '../../messaging/job-schemas';
+import { failureText } from '../failure-text';
+import { bytesText, numberText } from '../numbers';
+import { visibleText } from '../visible-text';
+import { placeText, reasonText, stateText } from './entry-text';
+
+/** One line of a report, as high as its texts are. */
+export function EntryRow({ entry }: { readonly entry: EntryView }) {
+  return (
+    <li class="entry" data-entry-state={entry.state}>
+      <EntryFacts entry={entry} />
+      <span class="entry-told quiet" {...(entry.path !== null && { title: entry.path })}>
+        {toldOf(entry)}
+      </span>
+      {entry.tries.length > 0 && (
+        <details class="entry-more quiet">
+          <summary>{triesText(entry)}</summary>
+          <Tries entry={entry} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+interface FixedProps {
+  readonly entry: EntryView;
+  /** Its position in the report. */
+  readonly position: number;
+  readonly count: number;
+  /** Called when something in it gets the focus. */
+  readonly onFocus: (position: number) => void;
+}
+
+/** One line of a long report, as high as every other: what has no room in it folds out over the next ones. */
+export function FixedEntryRow({ entry, position, count, onFocus }: FixedProps) {
+  const told = [toldOf(entry), ...(entry.tries.length > 0 ? [triesText(entry)] : [])]
+    .filter((part) => part !== '')
+    .join(' · ');
+  return (
+    <li
+      class="entry"
+      data-entry-state={entry.state}
+      aria-posinset={position + 1}
+      aria-setsize={count}
+      style={{ top: `calc(var(--entry-height) * ${position})` }}
+      onFocusCapture={() => onFocus(position)}
+    >
+      <EntryFacts entry={entry} />
+      {told !== '' && (
+        <details class="entry-more quiet" name="entry">
+          <summary title={told}>{told}</summary>
+          <div class="entry-fold">
+            <p>{reasonText(entry)}</p>
+            {entry.path !== null && <p>{visibleText(entry.path)}</p>}
+            <Tries entry={entry} />
+          </div>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function EntryFacts({ entry }: { readonly entry: EntryView }) {
+  const name = visibleText(entry.name);
+  return (
+    <>
+      <span class="entry-name" title={name}>
+        {entry.folder !== '' && <bdi class="quiet">{visibleText(entry.folder)} / </bdi>}
+        <bdi>{name}</bdi>
+      </span>
+      <span class="entry-size quiet">{entry.size === null ? '' : bytesText(entry.size)}</span>
+      <span class="entry-state">{stateText(entry.state)}</span>
+    </>
+  );
+}
+
+function Tries({ entry }: { readonly entry: EntryView }) {
+  return (
+    <ol class="entry-tries">
+      {entry.tries.map((failure, index) => (
+        <li key={index}>{failureText(failure)}</li>
+      ))}
+    </ol>
+  );
+}
+
+/** Why it is not saved, or else where it is. */
+function toldOf(entry: EntryView): string {
+  const reason = reasonText(entry);
+  return reason === '' ? placeText(entry) : reason;
+}
+
+function triesText({ tries }: EntryView): string {
+  return i18n.t('jobs.tries', tries.length, [numberText(tries.length)]);
+}

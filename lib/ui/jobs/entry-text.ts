@@ -1,0 +1,35 @@
+import { i18n } from '#i18n';
+import { assertNever } from '../../core/assert-never';
+import type { EntryView } from '../../messaging/job-schemas';
+import { failureText, skipText } from '../failure-text';
+import { visibleText } from '../visible-text';
+
+export function stateText(state: EntryView['state']): string {
+  switch (state) {
+    case 'saved':
+      return i18n.t('jobs.saved');
+    case 'skipped':
+      return i18n.t('jobs.skipped');
+    case 'failed':
+      return i18n.t('jobs.failed');
+    case 'pending':
+      return i18n.t('jobs.pending');
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Why an entry is not saved; empty when it is, or may yet be. */
+export function reasonText({ failure, skipReason }: EntryView): string {
+  if (failure !== null) return failureText(failure);
+  return skipReason === null ? '' : skipText(skipReason);
+}
+
+/** Where an entry was saved, without the way to the last folder; empty when it was not. */
+export function placeText({ path, savedAs }: EntryView): string {
+  if (path === null) return '';
+  const [folder = '', file = ''] = path.split(/[\\/]/).slice(-2);
+  return savedAs === null
+    ? i18n.t('jobs.savedIn', [visibleText(`${folder}/${file}`)])
+    : i18n.t('jobs.savedAs', [visibleText(savedAs), visibleText(folder)]);
+}

@@ -1,0 +1,43 @@
+import { REPORT_PAGE, type EntryView, type JobView } from '../../messaging/job-schemas';
+import type { CallWorker } from '../jobs-store';
+import { writeReport, type ReportFile, type ReportFormat } from './report-file';
+
+/** ms after which the browser has surely taken what it was given. */
+const TAKEN = 60_000;
+
+/** Has the browser save a job's whole report as a file. */
+export async function saveReport(
+  call: CallWorker,
+  job: JobView,
+  format: ReportFormat,
+): Promise<void> {
+  saveFile(writeReport(format, job, await gatherEntries(call, job.id)));
+}
+
+/** All lines of a report, asked for page by page. */
+export async function gatherEntries(
+  call: CallWorker,
+  jobId: string,
+): Promise<readonly EntryView[]> {
+  const pages: (readonly EntryView[])[] = [];
+  let from: number | null = 0;
+  while (from !== null) {
+    const page: { entries: EntryView[]; next: number | null } = await call('listEntries', {
+      jobId,
+      from,
+      limit: REPORT_PAGE,
+    });
+    pages.push(page.entries);
+    from = page.next;
+  }
+  return pages.flat();
+}
+
+function saveFile({ name, type, text }: ReportFile): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), TAKEN);
+}

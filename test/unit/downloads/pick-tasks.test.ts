@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Job, Task, TaskState } from '../../../lib/downloads/job';
+import { pickTasks, type PickState } from '../../../lib/downloads/pick-tasks';
+import { sampleJob, sampleTask, sampleTransferring } from '../../support/fakes/samples';
+
+const proven = (id: string, change: Partial<Job> = {}) =>
+  sampleJob({ id, state: 'active', isProven: true, ...change });
+const task = (jobId: string, number: number, state: TaskState = { kind: 'queued' }) =>
+  sampleTask({ id: `${jobId}/${String(number).padStart(3, '0')}`, jobId, state });
+const tasks = (jobId: string, count: number, state?: TaskState, from = 0) =>
+  Array.from({ length: count }, (_, number) => task(jobId, from + number, state));
+
+const RUNNING: TaskState = { kind: 'running', ...sampleTransferring() };
+const ASKED: TaskState = { kind: 'running', ...sampleTransferring({ attention: 'danger' }) };
+const waiting = (until: number): TaskState => ({
+  kind: 'waiting',
+  until,
+  failure: { kind: 'unexpected' },
+});
+
+/** The ids of what is picked from these queues. */
+async function pick(queue: readonly Task[], change: Partial<PickState>): Promise<string[]> {
+  const picked = await pickTasks(
+    { jobs: [], underWay: [], waiting: [], inHand: [], limit: 6, ahead: 0, now: 100, ...change },
+    (jobId, limit) => Promise.resolve(queue.filter((one) => one.jobId === jobId).slice(0, limit)),
+  );
+  return picked.map(({ id }) => id);
+}
+
+describe('what is begun', () => {
+  it('is as much as there are places and links ahead of them', async () => {
+    const jobs = [proven('a')];
+    expect(await pick(tasks('a', 20), { jobs })).toHaveLength(6);
+    expect(await pick(tasks('a', 20), { jobs, ahead: 3 })).toHaveLength(9);
+    const underWay = tasks('a', 4, RUNNING, 50);
+    expect(await pick(tasks('a', 20), { jobs, underWay })).toHaveLength(2);
+  });
+
+  it('is in the order of the queue', async () => {
+    const queue = tasks('a', 3);
+    expect(await pick(queue, { jobs: [proven('a')] })).toEqual(queue.map(({ id }) => id));
+  });
+
+  it('is nothing that is in hand already', async () => {
+    const queue = tasks('a', 3);
+    const picked = await pick(queue, { jobs: [proven('a')], inHand: queue.slice(0, 2) });
+    expect(picked).toEqual(['a/002']);
+  });
+
+  it('is of the job that has the fewest places', async () => {
+    const jobs = [proven('a'), proven('b')];
+    const underWay = tasks('a', 3, RUNNING, 50);
+    const picked = await pick([...tasks('a', 9), ...tasks('b', 9)], { jobs, underWay });
+    expect(picked).toEqual(['b/000', 'b/001', 'b/002']);
+  });
+
+  it('is one of a job whose first file has no name yet, and none beside that', async () => {
+    const jobs = [proven('a', { isProven: false })];
+    expect(await pick(tasks('a', 9), { jobs })).toHaveLength(1);
+    expect(await pick(tasks('a', 9), { jobs, inHand: tasks('a', 1) })).toEqual([]);
+    expect(await pick(tasks('a', 9), { jobs, underWay: tasks('a', 1, ASKED, 50) })).toEqual([]);
+  });
+
+  it('is first what waited for its next try, when its time has come', async () => {
+    const jobs = [proven('a')];
+    const picked = await pick(tasks('a', 1), {
+      jobs,
+      waiting: [task('a', 7, waiting(101)), task('a', 8, waiting(99)), task('a', 9, waiting(50))],
+    });
+    expect(picked).toEqual(['a/009', 'a/008', 'a/000']);
+  });
+
+  it('is no more of a job of which very much waits for another try', async () => {
+    const queue = tasks('a', 9);
+    const jobs = [proven('a')];
+    expect(await pick(queue, { jobs, waiting: tasks('a', 50, waiting(900), 50) })).toEqual([]);
+    expect(await pick(queue, { jobs, waiting: tasks('a', 49, waiting(900), 50) })).toHaveLength(6);
+  });
+
+  it('is not less because some wait for a person, until sixteen do', async () => {
+    const jobs = [proven('a')];
+    const asked = (count: number) => tasks('a', count, ASKED, 50);
+    expect(await pick(tasks('a', 20), { jobs, underWay: asked(15) })).toHaveLength(6);
+    expect(await pick(tasks('a', 20), { jobs, underWay: asked(16) })).toEqual([]);
+  });
+});
+
+describe('the places of any jobs', () => {
+  it('are all taken while there is work, and no job has two more than one that has work left', async () => {
+    const sizes = fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.integer({ min: 1, max: 16 }), async (counts, limit) => {
+        const jobs = counts.map((_, index) => proven(`job${index}`));
+        const queue = counts.flatMap((count, index) => tasks(`job${index}`, count));
+        const picked = await pick(queue, { jobs, limit });
+        expect(picked).toHaveLength(Math.min(limit, queue.length));
+        const got = counts.map(
+          (_, index) => picked.filter((id) => id.startsWith(`job${index}/`)).length,
+        );
+        const most = Math.max(...got);
+        counts.forEach((count, index) => {
+          if ((got[index] ?? 0) < count) expect(most - (got[index] ?? 0)).toBeLessThanOrEqual(1);
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { createServicePauses } from '../../../lib/downloads/service-pauses';
+import { createFakeSurroundings } from '../../support/fakes/surroundings';
+
+const NETWORK = { kind: 'network' } as const;
+const slowDown = (retryAfter: number | null) => ({ kind: 'slow-down', retryAfter }) as const;
+
+function start(surroundings = createFakeSurroundings()) {
+  let time = 1000;
+  return {
+    surroundings,
+    pauses: createServicePauses(
+      surroundings,
+      () => time,
+      () => 0.5,
+    ),
+    goTo: (when: number) => void (time = when),
+    now: () => time,
+  };
+}
+
+describe('a service', () => {
+  it('may be asked as long as nothing speaks against it', async () => {
+    expect(await start().pauses.current('kdocs')).toBeNull();
+  });
+
+  it('is left alone for as long as it asks, and no longer', async () => {
+    const { pauses, goTo } = start();
+    expect(await pauses.note('kdocs', slowDown(5000))).toMatchObject({
+      ...{ kind: 'slow-down', until: 6000 },
+    });
+    goTo(5999);
+    expect(await pauses.current('kdocs')).not.toBeNull();
+    goTo(6000);
+    expect(await pauses.current('kdocs')).toBeNull();
+  });
+
+  it('is asked once an hour at least', async () => {
+    const { pauses } = start();
+    expect((await pauses.note('kdocs', slowDown(1e9))).until).toBe(1000 + 3_600_000);
+  });
+
+  it('is left alone for longer each time that it fails again', async () => {
+    const { pauses, goTo, now } = start();
+    const lengths: number[] = [];
+    for (let time = 0; time < 8; time += 1) {
+      const { until } = await pauses.note('kdocs', NETWORK);
+      lengths.push(until - now());
+      goTo(until);
+    }
+    lengths.slice(1).forEach((length, index) => {
+      expect(length).toBeGreaterThanOrEqual(lengths[index] ?? 0);
+    });
+    expect(lengths[1]).toBeGreaterThan(lengths[0] ?? 0);
+    expect(lengths.at(-1)).toBe(60_000);
+  });
+
+  it('counts once what failed together, and keeps the longest pause', async () => {
+    const { pauses } = start();
+    await pauses.note('kdocs', slowDown(9000));
+    const second = await pauses.note('kdocs', NETWORK);
+    expect(second).toMatchObject({ count: 1, until: 10_000 });
+  });
+
+  it('is as good as new when it has answered after a pause', async () => {
+    const { pauses, goTo, surroundings } = start();
+    await pauses.note('kdocs', NETWORK);
+    await pauses.end('kdocs');
+    expect(await pauses.current('kdocs')).not.toBeNull();
+    goTo(100_000);
+    await pauses.end('kdocs');
+    expect(surroundings.pauses.size).toBe(0);
+    expect(await pauses.note('kdocs', NETWORK)).toMatchObject({ count: 1 });
+  });
+
+  it('is left alone by the next worker too', async () => {
+    const { pauses, surroundings } = start();
+    await pauses.note('kdocs', slowDown(5000));
+    expect(await start(surroundings).pauses.current('kdocs')).toMatchObject({ until: 6000 });
+  });
+
+  it('is left alone without another', async () => {
+    const { pauses } = start();
+    await pauses.note('kdocs', slowDown(5000));
+    expect(await pauses.current('cloudbase')).toBeNull();
+  });
+});
