@@ -8,7 +8,7 @@ import type { TaskEvent } from './task';
 export const STALL_TIME = 60_000;
 
 /** ms without a path after which the browser must be asking a person for one. */
-const ASKING_TIME = 4_000;
+const ASKING_TIME = 3_000;
 
 /** ms between two notes that a transfer moves. */
 const NOTE_PAUSE = 15_000;
@@ -59,7 +59,7 @@ export function judgeTransfer(
     const reason = transfer.error ?? 'UNKNOWN';
     // The file may lie there whole, although the browser calls it broken off: the next try takes its place.
     if (isNewBrowser)
-      return endsAt(transfer.path, task.path)
+      return isOwn(task, job, transfer)
         ? { ...postpone, events: [...namingOf(task, transfer), ...postpone.events] }
         : postpone;
     const isOffline = !circumstances.isOnline && reason.startsWith('NETWORK_');
@@ -70,9 +70,10 @@ export function judgeTransfer(
   const failure = isComplete ? checkContent(task, transfer) : null;
   if (failure !== null) return refuse(failure);
 
-  const named = judgeName(task, job, transfer);
+  // What is complete when a job is cancelled stays, wherever it is.
+  const named = job.isCancelled ? 'right' : judgeName(task, job, transfer);
   if (named === 'renamed') {
-    if (job.isProven || job.isCancelled) return refuse({ kind: 'wrong-content', found: 'name' });
+    if (job.isProven) return refuse({ kind: 'wrong-content', found: 'name' });
     const names = { wanted: nameOf(task.path), actual: nameOf(transfer.path) };
     return { ...postpone, hold: { kind: 'renamed', ...names } };
   }
@@ -94,6 +95,11 @@ const NOTHING: Judgement = { effect: 'none', events: [], proves: false, hold: nu
 
 function leaveOut(reason: 'cancelled' | 'name-taken'): Judgement {
   return { ...NOTHING, effect: 'discard', events: [{ kind: 'left-out', reason }] };
+}
+
+/** Whether what lies at the path is there through this task, and may be replaced by its next try. */
+function isOwn({ path }: Task, { conflicts }: Job, transfer: Transfer): boolean {
+  return conflicts === 'skip' ? isExactly(transfer.path, path) : endsAt(transfer.path, path);
 }
 
 /** What is to be kept of the path that was chosen, where that is news. */

@@ -1,36 +1,45 @@
 import type { Failure } from '../core/failure';
 import type { Result } from '../core/result';
-import { backOff, isPassing } from './retry-policy';
+import type { ServiceId } from '../selection/entry';
+import { isPassing } from './retry-policy';
+import type { ServicePauses } from './service-pauses';
 
-/** How often one thing is asked in all. */
-const MOST_ASKED = 5;
-
-/** ms; what wants a longer pause is given up here. */
-const LONGEST_PAUSE = 120_000;
+/** ms between two looks whether the answer is still wanted. */
+const LOOK_PAUSE = 5_000;
 
 interface Parts {
-  /** From 0 to 1. */
-  readonly random: () => number;
+  readonly pauses: ServicePauses;
+  readonly now: () => number;
   /** ms. */
   readonly sleep: (ms: number) => Promise<void>;
+  /** False when nobody wants the answer any more. */
+  readonly mayGoOn: () => Promise<boolean>;
 }
 
-/** The same question, asked again after a pause where the service asks for one or cannot be reached. */
+/**
+ * The same question, asked again for as long as it is wanted where the service wants to be left alone or cannot be
+ * reached; all others leave it alone too.
+ */
 export function patiently<Args extends readonly unknown[], Value>(
+  service: ServiceId,
   ask: (...args: Args) => Promise<Result<Value, Failure>>,
-  { random, sleep }: Parts,
+  { pauses, now, sleep, mayGoOn }: Parts,
 ): (...args: Args) => Promise<Result<Value, Failure>> {
-  return async (...args) => {
-    let answer = await ask(...args);
-    for (let asked = 1; asked < MOST_ASKED && !answer.ok; asked += 1) {
-      const { failure } = answer;
-      if (!isPassing(failure)) break;
-      const pause =
-        (failure.kind === 'slow-down' ? failure.retryAfter : null) ?? backOff(asked, random());
-      if (pause > LONGEST_PAUSE) break;
-      await sleep(pause);
-      answer = await ask(...args);
+  /** False when the answer is not wanted any more. */
+  const waitUntil = async (time: number): Promise<boolean> => {
+    while (now() < time) {
+      if (!(await mayGoOn())) return false;
+      await sleep(Math.min(LOOK_PAUSE, time - now()));
     }
-    return answer;
+    return mayGoOn();
+  };
+  return async (...args) => {
+    for (;;) {
+      const answer = await ask(...args);
+      if (answer.ok) await pauses.end(service);
+      if (answer.ok || !isPassing(answer.failure)) return answer;
+      const { until } = await pauses.note(service, answer.failure);
+      if (!(await waitUntil(until))) return answer;
+    }
   };
 }

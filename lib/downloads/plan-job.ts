@@ -12,7 +12,8 @@ import { leaveOutPresent } from './leave-out-present';
 import { patiently } from './patiently';
 import type { DownloadsPort, JobStore, Plan } from './ports';
 import { isPassing } from './retry-policy';
-import { createProgress } from './walk-progress';
+import type { ServicePauses } from './service-pauses';
+import { createProgress, isPlanned } from './walk-progress';
 
 /** What a folder or place without a name of its own is called in file names. */
 export type NamePlace = (route: Job['route']) => string;
@@ -23,7 +24,7 @@ export interface PlanParts {
   readonly service: Service;
   readonly namePlace: NamePlace;
   readonly now: () => number;
-  readonly random: () => number;
+  readonly pauses: ServicePauses;
   /** ms. */
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -90,14 +91,16 @@ async function makePlan(planning: Planning): Promise<Result<Plan, Failure> | 'st
   const { store, service, job, namePlace, now, open, nextIndex } = planning;
   const confirmed = await confirmLines(service, job, open);
   if (!confirmed.ok) return confirmed;
+  const mayGoOn = async () => isPlanned(await store.job(job.id), job.round);
   const expanded = await expandFolders(confirmed.value.lines, nextIndex, {
     list: patiently(
+      service.id,
       (place: Place, cursor: string | null) => service.list({ kind: 'folder', ...place }, cursor),
-      planning,
+      { ...planning, mayGoOn },
     ),
     progress: createProgress(store, job, now),
   });
-  if (expanded === null) return 'stopped';
+  if (expanded === null || !(await mayGoOn())) return 'stopped';
 
   const { added, replaced } = expanded;
   const lines = await leaveOutPresent(expanded.lines, job, planning);

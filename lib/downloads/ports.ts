@@ -103,7 +103,6 @@ export interface JobStore {
   /** The first so many of a job's queue. */
   queuedTasks(jobId: string, limit: number): Promise<readonly Task[]>;
   task(id: string): Promise<Task | null>;
-  taskByDownload(downloadId: number): Promise<Task | null>;
   /** The browser's id of the download that a job saved last, by its place in the queue. */
   lastDownload(jobId: string): Promise<number | null>;
   changeJob(id: string, change: (job: Job) => Job): Promise<Job | null>;

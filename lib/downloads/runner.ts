@@ -6,7 +6,7 @@ import { foldTask } from './fold-job';
 import { canDo } from './job-commands';
 import type { JobCommand, Task, TaskState } from './job';
 import type { Circumstances, Judgement } from './judge-transfer';
-import { lookAfter, type LookParts, type RecordEvent } from './look-after';
+import { lookAfter, type Begun, type LookParts, type RecordEvent } from './look-after';
 import { pickTasks } from './pick-tasks';
 import { planJob, type NamePlace } from './plan-job';
 import type { AlarmPort, DownloadsPort, FeedbackPort, Job, JobStore, Surroundings } from './ports';
@@ -48,7 +48,7 @@ const LINKS_AHEAD = 3;
 
 /** ms between two looks at transfers, as they do not tell when they stall, or wait for a person to name them. */
 const LOOK_PAUSE = 10_000;
-const NAME_PAUSE = 2_000;
+const NAME_PAUSE = 1_500;
 
 /** Downloads that changed before their numbers were known; far more than are ever handed over at a time. */
 const UNCLAIMED_KEPT = 1000;
@@ -79,6 +79,11 @@ export function createRunner(parts: RunnerParts): Runner {
   /** Downloads that changed and that no task knew, while some were being handed over. */
   const unclaimed = new Set<number>();
   const planning = new Set<string>();
+  /**
+   * What the browser told of tasks that are recorded as handed over. It is recorded with the next thing that
+   * happens: most files are small, and here by then. The digest that is recorded finds the download as well.
+   */
+  const begunBy = new Map<string, Begun>();
   const looks = new Map<string, Promise<void>>();
   /** Jobs of which it was told that they need a person. */
   const told = new Set<string>();
@@ -94,15 +99,18 @@ export function createRunner(parts: RunnerParts): Runner {
   let isProving = true;
 
   const record: RecordEvent = async (taskId, ...events) => {
+    const begun = begunBy.get(taskId);
+    const all = begun === undefined ? events : [begun, ...events];
     const after = await store.changeTask(
       taskId,
-      (task) => events.reduce(advance, task),
+      (task) => all.reduce(advance, task),
       (job, before, changed) => {
         const folded = foldTask(job, before, changed, now());
         mayHaveEnded ||= folded.state === 'finished';
         return folded;
       },
     );
+    if (after?.state.kind !== 'starting') begunBy.delete(taskId);
     // Given up while the browser still waits for the server: it may be taken up again.
     if (after !== null && !isUnderWay(after.state)) inHand.delete(taskId);
     return after;
@@ -133,7 +141,10 @@ export function createRunner(parts: RunnerParts): Runner {
   const look = (taskId: string): Promise<void> => {
     const last = looks.get(taskId) ?? Promise.resolve();
     const next = last
-      .then(() => lookAfter(taskId, lookParts, circumstances(), inHand.has(taskId)))
+      .then(() => {
+        const begun = begunBy.get(taskId) ?? null;
+        return lookAfter(taskId, lookParts, circumstances(), inHand.has(taskId), begun);
+      })
       // A bug in one task must not keep the others from their end.
       .catch((error: unknown) => console.error('not looked after', error))
       .then(() => {
@@ -146,12 +157,13 @@ export function createRunner(parts: RunnerParts): Runner {
   const mayGoOn = (job: Job | null): boolean =>
     job?.state === 'active' && job.hold === null && !job.isCancelled && surroundings.isOnline();
 
-  /** Looks again after a task whose download changed before its number was known. */
-  const catchUp = async (taskId: string): Promise<void> => {
-    const state = (await store.task(taskId))?.state;
-    const isMissed =
-      state !== undefined && isTransferring(state) && unclaimed.delete(state.downloadId);
-    if (isMissed) await look(taskId);
+  const begun = async (taskId: string, event: Begun): Promise<boolean> => {
+    const task = await store.task(taskId);
+    if (task === null || advance(task, event) === task) return false;
+    begunBy.set(taskId, event);
+    // It may have changed before its number was known; and a first file's name is waited for.
+    if (unclaimed.delete(event.downloadId) || isProving) void look(taskId).then(proceed);
+    return true;
   };
 
   const start = (task: Task, service: Service): void => {
@@ -159,14 +171,13 @@ export function createRunner(parts: RunnerParts): Runner {
     const turn = (host: string) =>
       slots.take(task.id, host, async () => mayGoOn(await store.job(task.jobId)));
     const handedOver = () => slots.settle(task.id);
-    startTask(task, service, { ...lookParts, pauses, circumstances, turn, handedOver })
+    startTask(task, service, { ...lookParts, pauses, circumstances, turn, handedOver, begun })
       // A bug; what it left under way is taken up again at the next look.
       .catch((error: unknown) => console.error('broke off', error))
-      .then(async () => {
+      .then(() => {
         if (inHand.get(task.id) === task) inHand.delete(task.id);
         handedOver();
-        await catchUp(task.id);
-        await proceed();
+        return proceed();
       })
       .catch((error: unknown) => console.error('not gone on', error));
   };
@@ -321,6 +332,14 @@ export function createRunner(parts: RunnerParts): Runner {
       return waiting;
     };
   };
+  const taskOf = async (downloadId: number): Promise<string | null> => {
+    for (const [taskId, event] of begunBy) if (event.downloadId === downloadId) return taskId;
+    const known = (await store.tasksUnderWay()).find(
+      ({ state }) => isTransferring(state) && state.downloadId === downloadId,
+    );
+    return known?.id ?? null;
+  };
+
   const wake = coalesce(work);
   const proceed = coalesce(goOn);
 
@@ -335,13 +354,11 @@ export function createRunner(parts: RunnerParts): Runner {
     async transferChanged(downloadId, isOver) {
       // Nobody knows yet whether the browser is a new one.
       if (isNewBrowser === null) return wake();
-      const known = (await store.tasksUnderWay()).find(
-        ({ state }) => isTransferring(state) && state.downloadId === downloadId,
-      );
-      if (known !== undefined) {
+      const taskId = await taskOf(downloadId);
+      if (taskId !== null) {
         // What else changes is seen at the next look; only a first file's name is waited for.
         if (!isOver && !isProving) return;
-        await look(known.id);
+        await look(taskId);
         return proceed();
       }
       if (inHand.size > 0) {
@@ -350,6 +367,7 @@ export function createRunner(parts: RunnerParts): Runner {
         if (isOver || isProving) unclaimed.add(downloadId);
         return;
       }
+      if ((await store.unfinishedJobs()).length === 0) return;
       // What a worker began that died before it was told the number.
       await wake();
       await serial(removeStrays);
@@ -359,7 +377,8 @@ export function createRunner(parts: RunnerParts): Runner {
       await wake();
     },
     async commandAll(wanted) {
-      for (const job of await store.jobs(JOBS_LOOKED_AT))
+      const jobs = [...(await store.unfinishedJobs()), ...(await store.jobs(JOBS_LOOKED_AT))];
+      for (const job of new Map(jobs.map((one) => [one.id, one])).values())
         if (canDo(job, wanted)) await command(job.id, wanted);
       await wake();
     },
@@ -367,7 +386,7 @@ export function createRunner(parts: RunnerParts): Runner {
 }
 
 function isNamed(state: TaskState): boolean {
-  return state.kind !== 'running' || state.path !== null;
+  return isTransferring(state) && state.path !== null;
 }
 
 /** Entries of a job that have not ended. */

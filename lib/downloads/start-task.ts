@@ -1,7 +1,7 @@
 import type { Service } from '../selection/service';
 import type { Task } from './job';
 import type { Circumstances } from './judge-transfer';
-import type { RecordEvent } from './look-after';
+import type { Begun, RecordEvent } from './look-after';
 import { isPassing } from './retry-policy';
 import type { ServicePauses } from './service-pauses';
 import type { DownloadsPort, JobStore } from './ports';
@@ -19,11 +19,13 @@ export interface StartParts {
   readonly turn: (host: string) => Promise<boolean>;
   /** From now on the record tells that it takes a place. */
   readonly handedOver: () => void;
+  /** The browser told the id; false when the task does not wait for this download any more. */
+  readonly begun: (taskId: string, event: Begun) => Promise<boolean>;
 }
 
 /**
- * Makes a link for a task and hands it to the browser. What identifies the download is recorded before the call,
- * the browser's id after it. A failure that concerns the whole service pauses that, and leaves the task as it is.
+ * Makes a link for a task and hands it to the browser. What identifies the download is recorded before the call. A
+ * failure that concerns the whole service pauses that, and leaves the task as it is.
  */
 export async function startTask(task: Task, service: Service, parts: StartParts): Promise<void> {
   const { store, downloads, record, pauses, circumstances } = parts;
@@ -62,9 +64,7 @@ export async function startTask(task: Task, service: Service, parts: StartParts)
 
   const downloadId = started.value;
   const at = circumstances().now;
-  const begun = await record(task.id, { kind: 'begun', downloadId, linkDigest, at });
-  const isKept =
-    begun !== null && 'downloadId' in begun.state && begun.state.downloadId === downloadId;
+  const isWanted = await parts.begun(task.id, { kind: 'begun', downloadId, linkDigest, at });
   // Given up, or ended, while the browser waited for the server.
-  if (!isKept) await downloads.discard(downloadId);
+  if (!isWanted) await downloads.discard(downloadId);
 }

@@ -17,14 +17,14 @@ export function createProgress(
       notedAt = now();
       void store
         .changeJob(id, (job) => (isPlanned(job, round) ? { ...job, found } : job))
-        .then((job) => (isOver = job === null || !isPlanned(job, round)))
+        .then((job) => (isOver = !isPlanned(job, round)))
         .catch((error: unknown) => console.warn('the progress was not kept', error));
     }
     return isOver ? 'stop' : 'go-on';
   };
 }
 
-function isPlanned(job: Job, round: number): boolean {
-  const isStopped = job.hold !== null || job.isCancelled;
-  return job.state === 'planning' && job.round === round && !isStopped;
+/** Whether a job is still being planned in this round. */
+export function isPlanned(job: Job | null, round: number): boolean {
+  return job?.state === 'planning' && job.round === round && job.hold === null && !job.isCancelled;
 }

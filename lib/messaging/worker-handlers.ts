@@ -50,8 +50,11 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
     },
     diagnose: async ({ tabId }) => ({ text: await diagnoseTab(parts, tabId) }),
     async listJobs({ limit }) {
-      const jobs = await store.jobs(limit);
-      return Promise.all(jobs.map((job) => summarizeJob(job, parts)));
+      const newest = await store.jobs(limit);
+      const ids = new Set(newest.map(({ id }) => id));
+      // One that is still at work is shown however old it is.
+      const older = (await store.unfinishedJobs()).filter(({ id }) => !ids.has(id)).toReversed();
+      return Promise.all([...newest, ...older].map((job) => summarizeJob(job, parts)));
     },
     listEntries: ({ jobId, from, limit }) => summarizeEntries(jobId, from, limit, store),
     async commandJob({ jobId, command }) {

@@ -14,7 +14,6 @@ export interface JobsSchema extends DBSchema {
     indexes: {
       /** Job, state, id: the tasks of one job in one state, in the order of its plan. */
       'by-place': [string, Task['state']['kind'], string];
-      'by-download': number;
     };
   };
   entries: {
@@ -42,8 +41,7 @@ export function openJobs(name: string, onLost: () => void): Promise<JobsDatabase
         .createObjectStore('saved-files', { keyPath: ['service', 'entryId'] })
         .createIndex('by-time', 'savedAt');
       if (from === 0) return;
-      for (const name of [...tasks.indexNames])
-        if (!['by-place', 'by-download'].includes(name)) tasks.deleteIndex(name);
+      for (const name of Array.from<string>(tasks.indexNames)) if (name !== 'by-place') tasks.deleteIndex(name);
       // The database opens when all of this is done; half of it must not be kept.
       upgradeRecords(tx).catch((error: unknown) => {
         console.error('not upgraded', error);
@@ -62,9 +60,7 @@ function createStores(database: JobsDatabase) {
   jobs.createIndex('by-state', 'state');
   jobs.createIndex('by-created', 'createdAt');
   database.createObjectStore('entries', { keyPath: ['jobId', 'index'] });
-  const tasks = database.createObjectStore('tasks', { keyPath: 'id' });
-  tasks.createIndex('by-download', 'state.downloadId');
-  return tasks;
+  return database.createObjectStore('tasks', { keyPath: 'id' });
 }
 
 /** Keys of a job's lines, from that with the index `from` on. */

@@ -101,13 +101,6 @@ export function createJobStore({ name = 'jobs', now = Date.now }: JobStoreParts 
     async task(id) {
       return (await live.find(id)) ?? (await (await database()).get('tasks', id)) ?? null;
     },
-    async taskByDownload(downloadId) {
-      const moving = await live.findDownload(downloadId);
-      if (moving !== null) return moving;
-      const { store } = (await database()).transaction('tasks');
-      const latest = await store.index('by-download').openCursor(downloadId, 'prev');
-      return latest?.value ?? null;
-    },
     async lastDownload(jobId) {
       const { store } = (await database()).transaction('tasks');
       const last = await store.index('by-place').openCursor(tasksIn(jobId, 'saved'), 'prev');

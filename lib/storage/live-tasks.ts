@@ -24,8 +24,6 @@ export interface LiveTasks {
   queued(jobId: string, limit: number): Promise<readonly Task[]>;
   /** Null when it is not one that moves. */
   find(id: string): Promise<Task | null>;
-  /** The one under way whose download has this number; of several, that which moved last. */
-  findDownload(downloadId: number): Promise<Task | null>;
   /** Has to be told of every change, and of every new task, after it was kept. */
   changed(tasks: readonly Task[]): void;
   /** Tasks of this job were removed. */
@@ -74,10 +72,6 @@ export function createLiveTasks(source: Source): LiveTasks {
     waiting: () => all(({ state }) => state.kind === 'waiting'),
     queued: (jobId, limit) => queueOf(jobId).first(limit),
     find: async (id) => (await known()).get(id) ?? null,
-    async findDownload(downloadId) {
-      const found = await all((task) => transferOf(task)?.downloadId === downloadId);
-      return found.reduce<Task | null>(laterMoved, null);
-    },
     changed(tasks) {
       for (const task of tasks) {
         reader.apply(() => put(task));
@@ -95,15 +89,4 @@ export function createLiveTasks(source: Source): LiveTasks {
       });
     },
   };
-}
-
-function transferOf({ state }: Task) {
-  return state.kind !== 'saved' && 'downloadId' in state ? state : null;
-}
-
-function laterMoved(one: Task | null, other: Task): Task {
-  if (one === null) return other;
-  const [time, otherTime] = [one, other].map((task) => transferOf(task)?.movedAt ?? 0);
-  if (time !== otherTime) return (time ?? 0) > (otherTime ?? 0) ? one : other;
-  return one.id > other.id ? one : other;
 }

@@ -35,9 +35,14 @@ export async function outdatedJobs(
   before: number,
   most: number,
 ): Promise<readonly string[]> {
+  const { store } = database.transaction('jobs');
+  const jobs = store.index('by-created');
+  const oldest = await jobs.openCursor();
+  // Mostly there is nothing to do, and no need to look at each of them.
+  if ((oldest === null || oldest.value.createdAt >= before) && (await store.count()) <= most)
+    return [];
   const outdated: string[] = [];
   let newer = 0;
-  const jobs = database.transaction('jobs').store.index('by-created');
   let cursor = await jobs.openCursor(null, 'prev');
   for (; cursor !== null; cursor = await cursor.continue()) {
     const { id, state, finishedAt, createdAt } = cursor.value;

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../messaging/channel';
 import type { JobView } from '../messaging/job-schemas';
 import type { workerProtocol } from '../messaging/protocol';
@@ -8,13 +8,17 @@ export type CallWorker = Call<typeof workerProtocol>;
 export type JobCommand = JobView['commands'][number];
 
 /** ms between looks at the jobs, while one runs and while none does; one that is held does not. */
-const BUSY_INTERVAL = 500;
+const BUSY_INTERVAL = 1000;
 const IDLE_INTERVAL = 2000;
 
 export interface JobsStore {
   /** Newest first; null until the first answer. */
   readonly jobs: ReadonlySignal<readonly JobView[] | null>;
   readonly paces: ReadonlySignal<ReadonlyMap<string, Pace>>;
+  /** Whether there may be older ones than those. */
+  readonly hasOlder: ReadonlySignal<boolean>;
+  /** Lists as many older ones as well. */
+  showOlder(): Promise<void>;
   /** Looks now, and goes on looking until `signal` ends. */
   follow(signal: AbortSignal): void;
   refresh(): Promise<void>;
@@ -28,9 +32,10 @@ export interface JobsStore {
 export function createJobsStore(call: CallWorker, limit: number): JobsStore {
   const jobs = signal<readonly JobView[] | null>(null);
   const paces = signal<ReadonlyMap<string, Pace>>(new Map());
+  const listedUpTo = signal(limit);
 
   const refresh = async (): Promise<void> => {
-    const listed = await call('listJobs', { limit });
+    const listed = await call('listJobs', { limit: listedUpTo.value });
     const now = performance.now();
     const entries = listed.map(({ id, bytes }) => [id, paceOf(id, bytes, now)] as const);
     paces.value = new Map(entries);
@@ -47,6 +52,11 @@ export function createJobsStore(call: CallWorker, limit: number): JobsStore {
   return {
     jobs,
     paces,
+    hasOlder: computed(() => (jobs.value?.length ?? 0) >= listedUpTo.value),
+    showOlder() {
+      listedUpTo.value += limit;
+      return refresh();
+    },
     refresh,
     follow(signal) {
       const look = (): void => {

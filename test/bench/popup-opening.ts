@@ -1,4 +1,5 @@
-import type { Page, Target } from 'puppeteer-core';
+import type { CDPSession, Target } from 'puppeteer-core';
+import { waitUntil } from '../support/wait-until';
 import type { Stage } from './stage';
 
 /** Runs in the popup: when the card of a job is on the screen, in ms since 1970. */
@@ -32,19 +33,33 @@ export async function timePopup({ chromium, page }: Stage): Promise<number> {
   const began = (await worker.evaluate(
     '(() => { const began = Date.now(); void chrome.action.openPopup(); return began; })()',
   )) as number;
-  const popup = await (await opened).asPage();
-  const shown = await whenShown(popup);
-  await popup.close();
+  const target = await opened;
+  const session = await target.createCDPSession();
+  const shown = await whenShown(session);
+  await session.send('Page.close');
+  await waitUntil(() => !browser.targets().includes(target), 'the popup to be gone');
   return shown - began;
 }
 
 /** The document may just be on its way when it is asked for the first time. */
-async function whenShown(popup: Page): Promise<number> {
+async function whenShown(popup: CDPSession): Promise<number> {
   for (;;) {
-    try {
-      return (await popup.evaluate(CARD_SHOWN)) as number;
-    } catch (error) {
-      if (!(error instanceof Error) || !/context/i.test(error.message)) throw error;
-    }
+    const shown = await ask(popup);
+    if (shown !== null) return shown;
+  }
+}
+
+/** Null when the document was replaced meanwhile. A page of puppeteer would need its time before it can be asked. */
+async function ask(popup: CDPSession): Promise<number | null> {
+  try {
+    const { result } = await popup.send('Runtime.evaluate', {
+      expression: CARD_SHOWN,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    return typeof result.value === 'number' ? result.value : null;
+  } catch (error) {
+    if (error instanceof Error && /context|collected|navigated/i.test(error.message)) return null;
+    throw error;
   }
 }

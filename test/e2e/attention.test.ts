@@ -25,7 +25,7 @@ test('a file that the browser warns of is told, and holds up no other file and n
   );
   expect(asked).toMatchObject({ attentions: ['danger'], state: 'active', failed: 0 });
   await download(scenario, plain);
-  await expect.poll(async () => (await report.jobs()).length).toBe(2);
+  await report.waitForCount(2);
   expect(await report.waitForEnd()).toMatchObject({ saved: 1, attentions: [] });
 
   // What a person does in the browser's own list.
@@ -62,7 +62,7 @@ test('a file that the browser asks a place for is told, and another job goes on'
   await probe.uninstall();
 
   await download(scenario, other);
-  await expect.poll(async () => (await report.jobs()).length).toBe(2);
+  await report.waitForCount(2);
   expect(await report.waitForEnd()).toMatchObject({ saved: 1, failed: 0 });
   await expect
     .poll(async () => (await report.jobs())[1], { timeout: 40_000 })

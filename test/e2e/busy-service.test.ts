@@ -129,7 +129,7 @@ test('two jobs at one service wait for it together', async () => {
   await expectWaiting(report);
   await download(scenario, second);
   await expect
-    .poll(async () => (await report.jobs()).map(({ wait }) => wait?.kind))
+    .poll(async () => (await report.jobs()).map(({ wait }) => wait?.kind, { timeout: 20_000 }))
     .toEqual(['slow-down', 'slow-down']);
 
   await expect

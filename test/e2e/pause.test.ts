@@ -89,12 +89,12 @@ test('all jobs can be paused and resumed at once', async () => {
   const { scenario, standIn, delivery, report, slow } = await startSlowJob('files');
   const second = addDelivery(standIn, '第二批', { 'more.mp4': LARGE });
   await download(scenario, second);
-  await expect.poll(async () => (await report.jobs()).length).toBe(2);
+  await report.waitForCount(2);
   await report.waitForJob('to get bytes', ({ bytes }) => bytes > 500_000);
 
   await report.clickPage('pause-all');
   await expect
-    .poll(async () => (await report.jobs()).map(({ hold }) => hold?.kind))
+    .poll(async () => (await report.jobs()).map(({ hold }) => hold?.kind, { timeout: 20_000 }))
     .toEqual(['paused', 'paused']);
   await expectStandstill(standIn);
   slow.cancel();
@@ -107,22 +107,23 @@ test('all jobs can be paused and resumed at once', async () => {
   await expectSaved(scenario, second, second.files, (path) => path.includes('第二批'));
 });
 
-test('a job that was paused before it was planned waits, and can be resumed', async () => {
+test('a job that is paused while it is planned begins nothing, and can be resumed', async () => {
   const scenario = await startScenario();
   const { standIn } = scenario;
   await changeSettings(scenario, { mode: 'files' });
   const delivery = addDelivery(standIn, '交付', { 'a.pdf': 3_000, 'b.pdf': 2_000 });
-  standIn.faults.order({
+  const listing = standIn.faults.order({
     host: 'drive.kdocs.cn',
     times: Infinity,
-    effect: { kind: 'delay', milliseconds: 1500 },
+    effect: { kind: 'hold', after: 0 },
   });
   const report = await openReport(scenario);
   await download(scenario, delivery);
   await report.waitForJob('to be planned', ({ state }) => state === 'planning');
   await report.click('pause');
   await report.waitForJob('to be paused', ({ hold }) => hold?.kind === 'paused');
-  await pause(6_000);
+  listing.release();
+  await pause(3_000);
   expect(bytesSent(standIn)).toBe(0);
 
   await report.click('resume');

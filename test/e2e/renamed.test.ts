@@ -25,7 +25,7 @@ async function startRenamedJob() {
   const wanted = job.hold?.kind === 'renamed' ? job.hold.wanted : '';
   const actual = job.hold?.kind === 'renamed' ? job.hold.actual : '';
   expect(Object.keys(SIZES)).toContain(wanted.split('/').at(-1));
-  expect(await report.text()).toContain(actual.split('/').at(-1));
+  await expect.poll(report.text, { timeout: 20_000 }).toContain(actual.split('/').at(-1));
   return { scenario, standIn, chromium, probe, delivery, report };
 }
 

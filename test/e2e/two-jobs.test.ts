@@ -24,7 +24,7 @@ test('a small job does not wait for the end of a large one that was begun before
   await download(scenario, large);
   await report.waitForJob('to have saved something', ({ saved }) => saved > 0);
   await download(scenario, small);
-  await expect.poll(async () => (await report.jobs()).length).toBe(2);
+  await report.waitForCount(2);
 
   expect(await report.waitForEnd(60_000)).toMatchObject({ saved: 4, failed: 0 });
   const first = (await report.jobs())[1];

@@ -222,27 +222,32 @@ test.each(MOMENTS)(
   },
 );
 
-test('the worker killed at the very end of a transfer finds what it brought', async () => {
-  const scenario = await startScenario();
-  const { standIn, chromium } = scenario;
-  const delivery = addFolder(scenario, FILES, () => SIZE);
-  const kept = await openKeptTasks(scenario);
-  const held = standIn.faults.order({
-    host: standIn.world.fileHost,
-    times: FILES,
-    effect: { kind: 'hold', after: SIZE / 2 },
-  });
-  await downloadFolder(scenario, delivery);
-  await kept.waitFor('running');
-  held.release();
-  await waitForFiles(chromium.downloadFolder, 1);
-  await chromium.stopWorker();
+test(
+  'the worker killed at the very end of a transfer finds what it brought',
+  { timeout: 180_000 },
+  async () => {
+    const scenario = await startScenario();
+    const { standIn, chromium } = scenario;
+    const delivery = addFolder(scenario, FILES, () => SIZE);
+    const kept = await openKeptTasks(scenario);
+    const held = standIn.faults.order({
+      host: standIn.world.fileHost,
+      times: FILES,
+      effect: { kind: 'hold', after: SIZE / 2 },
+    });
+    await downloadFolder(scenario, delivery);
+    await kept.waitFor('running');
+    held.release();
+    await waitForFiles(chromium.downloadFolder, 1);
+    await chromium.stopWorker();
 
-  await waitForFiles(chromium.downloadFolder, FILES, 60_000);
-  const report = await openReport(scenario);
-  await expectAllSaved(scenario, report, delivery);
-  expect(transfersOf(standIn)).toBe(FILES);
-});
+    // What it was about to hand over is given up after a minute only.
+    await waitForFiles(chromium.downloadFolder, FILES, 120_000);
+    const report = await openReport(scenario);
+    await expectAllSaved(scenario, report, delivery);
+    expect(transfersOf(standIn)).toBe(FILES);
+  },
+);
 
 test('a paused job stays paused when the worker is killed, and goes on where it was', async () => {
   const scenario = await startScenario();

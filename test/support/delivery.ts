@@ -64,8 +64,9 @@ export async function expectSaved(
   isMeant: (path: string) => boolean = () => true,
 ): Promise<void> {
   const wanted = files.map((file) => pathOf(delivery, file));
-  const saved = await savedFiles(scenario.chromium.downloadFolder);
-  expect(saved.filter(isMeant)).toEqual(wanted.sort());
+  // A file without bytes counts only when it is a little older.
+  const saved = async () => (await savedFiles(scenario.chromium.downloadFolder)).filter(isMeant);
+  await expect.poll(saved, { timeout: 5_000 }).toEqual(wanted.sort());
   for (const file of files) await expectFile(scenario, pathOf(delivery, file), file);
 }
 

@@ -32,6 +32,16 @@ export function JobsPage({ store, call }: Props) {
           <Report job={job} call={call} isNewest={index === 0} />
         </JobCard>
       ))}
+      {store.hasOlder.value && (
+        <button
+          type="button"
+          class="plain"
+          data-testid="show-older"
+          onClick={() => void store.showOlder()}
+        >
+          {i18n.t('jobs.showOlder')}
+        </button>
+      )}
     </main>
   );
 }

@@ -25,7 +25,7 @@ export function createFakeJobStore(now: () => number = Date.now): JobStore {
   const remember = ({ service, brings, state }: Task): void => {
     if (brings === null || state.kind !== 'saved') return;
     const { downloadId, path } = state;
-    saved.set([service, brings.entryId, path].join(' '), {
+    saved.set([service, brings.entryId].join(' '), {
       ...{ service, ...brings, downloadId, path },
       savedAt: now(),
     });
@@ -53,7 +53,7 @@ export function createFakeJobStore(now: () => number = Date.now): JobStore {
     create: (job, lines) =>
       turn(() => {
         const same = [...jobs.values()].find(
-          (other) => isUnfinished(other) && other.key === job.key,
+          (other) => isUnfinished(other) && !other.isCancelled && other.key === job.key,
         );
         if (same !== undefined) return same;
         jobs.set(job.id, job);
@@ -85,13 +85,6 @@ export function createFakeJobStore(now: () => number = Date.now): JobStore {
           .slice(0, limit),
       ),
     task: (id) => turn(() => tasks.get(id) ?? null),
-    taskByDownload: (downloadId) =>
-      turn(
-        () =>
-          [...tasks.values()].find(
-            ({ state }) => 'downloadId' in state && state.downloadId === downloadId,
-          ) ?? null,
-      ),
     lastDownload: (jobId) =>
       turn(
         () =>

@@ -4,9 +4,11 @@ import { createJob, lineOfEntry, type NewJob } from '../../../lib/downloads/crea
 import { planJob, type PlanParts } from '../../../lib/downloads/plan-job';
 import type { JobStore, ReportEntry } from '../../../lib/downloads/ports';
 import { leftOf } from '../../../lib/downloads/runner';
+import { createServicePauses } from '../../../lib/downloads/service-pauses';
 import type { Mark } from '../../../lib/selection/entry';
 import { createFakeDownloads } from '../../support/fakes/downloads';
 import { createFakeJobStore } from '../../support/fakes/job-store';
+import { createFakeSurroundings } from '../../support/fakes/surroundings';
 import {
   sampleEntry,
   sampleFolder,
@@ -57,7 +59,7 @@ function partsOf(service: FakeService, store: JobStore, now: () => number): Plan
     ...{ store, service, now },
     downloads: createFakeDownloads(now),
     namePlace: () => 'kdocs files',
-    random: () => 0.5,
+    pauses: createServicePauses(createFakeSurroundings(), now, () => 0.5),
     sleep: () => Promise.resolve(),
   };
 }
@@ -528,24 +530,37 @@ describe('a list that cannot be had for a while', () => {
   const OLD = sampleFolder('9', { name: 'Old' });
 
   /** Plans a folder whose list fails so often first, and tells how long it paused. */
-  async function planWith(failure: Failure, failures: number) {
+  async function planWith(failure: Failure, failures: number, stopAfter = Infinity) {
     const service = createFakeService([OLD, ...filesIn('9', 91, 2)]);
     let left = failures;
     service.failing.list = () => ((left -= 1) >= 0 ? failure : null);
     const store = createFakeJobStore();
+    let now = NOW;
+    let slept = 0;
     const pauses: number[] = [];
     await createJob(store, sampleNewJob(marks('9')), 1);
+    const parts = partsOf(service, store, () => now);
     await planJob(
       {
-        ...partsOf(service, store, () => NOW),
-        sleep(ms) {
-          pauses.push(ms);
-          return Promise.resolve();
+        ...parts,
+        pauses: {
+          ...parts.pauses,
+          async note(id, reason) {
+            const pause = await parts.pauses.note(id, reason);
+            pauses.push(pause.until - now);
+            return pause;
+          },
+        },
+        async sleep(ms) {
+          now += ms;
+          slept += 1;
+          if (slept === stopAfter)
+            await store.changeJob('job', (job) => ({ ...job, hold: { kind: 'paused' } }));
         },
       },
       sampleJob(),
     );
-    return { pauses, job: await store.job('job') };
+    return { pauses, now, job: await store.job('job') };
   }
 
   it('is asked for again, with longer and longer pauses', async () => {
@@ -560,10 +575,17 @@ describe('a list that cannot be had for a while', () => {
     expect(pauses).toEqual([7000, 7000]);
   });
 
-  it('is given up in the end, with its reason', async () => {
-    const { job, pauses } = await planWith({ kind: 'network' }, 1000);
-    expect(pauses).toHaveLength(4);
-    expect(job).toMatchObject({ state: 'finished', failed: 1 });
+  it('is waited for as long as it takes', async () => {
+    const { job, pauses, now } = await planWith({ kind: 'network' }, 100);
+    expect(pauses).toHaveLength(100);
+    expect(now - NOW).toBeGreaterThan(3_000_000);
+    expect(job).toMatchObject({ openTasks: 2, failed: 0 });
+  });
+
+  it('is not waited for any more when the job is paused', async () => {
+    const { job, now } = await planWith({ kind: 'slow-down', retryAfter: 600_000 }, 1000, 3);
+    expect(now - NOW).toBe(15_000);
+    expect(job).toMatchObject({ state: 'planning', openTasks: 0, failed: 0 });
   });
 
   it('is given up at once where it will not come', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { lineOfEntry, lineOfMark } from '../../../lib/downloads/create-job';
+import { isUnderWay } from '../../../lib/downloads/task';
 import { busyWorld, expectSumsToAgree, ids, statesOf } from '../../support/fakes/busy-world';
 import { batchable, fakeFiles } from '../../support/fakes/service';
 import { sampleEntry, sampleFolder, sampleMark } from '../../support/fakes/samples';
@@ -187,7 +188,7 @@ describe('several jobs', () => {
   async function shares(world: FakeWorld): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
     for (const { jobId, state } of await world.store.tasksUnderWay())
-      if (state.kind === 'running') counts[jobId] = (counts[jobId] ?? 0) + 1;
+      if (isUnderWay(state)) counts[jobId] = (counts[jobId] ?? 0) + 1;
     return counts;
   }
 

@@ -54,6 +54,12 @@ async function start(taskChange: Partial<Task> = {}, jobChange: Partial<Job> = {
     circumstances: () => ({ now: time, jitter: 0.5, isOnline: true, isNewBrowser: false }),
     turn: () => Promise.resolve(true),
     handedOver: () => undefined,
+    async begun(id, event) {
+      const kept = await store.task(id);
+      if (kept === null || advance(kept, event) === kept) return false;
+      await parts.record(id, event);
+      return true;
+    },
   };
   return {
     ...{ store, downloads, service, surroundings, events, parts },
@@ -216,13 +222,14 @@ describe('a task that an earlier worker handed over', () => {
     expect((await world.task()).state).toMatchObject({ kind: 'saved', downloadId: 1 });
   });
 
-  it('may come to light for a minute, and is tried again then', async () => {
+  it('may come to light for a while, and is queued again then, which costs no try', async () => {
     const world = await start({ state: STARTING });
+    world.pass(15_000);
     await world.look();
     expect((await world.task()).state.kind).toBe('starting');
-    world.pass(60_000);
+    world.pass(5_000);
     await world.look();
-    expect((await world.task()).state.kind).toBe('waiting');
+    expect(await world.task()).toMatchObject({ state: { kind: 'queued' }, tries: [] });
   });
 
   it('in another browser is queued again at once', async () => {

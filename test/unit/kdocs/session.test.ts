@@ -93,6 +93,68 @@ describe('a download', () => {
   });
 });
 
+describe('where the session is', () => {
+  const elsewhere = 'https://drive.kdocs.cn/api/v5/files/1/metadata';
+
+  /** A session whose cookies change, and a clock that the test turns. */
+  function startAt(jar: Record<string, Record<string, string>>) {
+    let time = 1000;
+    const cookies = createFakeCookies(jar);
+    let reads = 0;
+    const counted = {
+      ...cookies,
+      valueFor(url: string, name: string) {
+        reads += 1;
+        return cookies.valueFor(url, name);
+      },
+    };
+    const rules = createFakeHeaderRules();
+    return {
+      session: createSession(counted, rules, () => time),
+      ...{ rules, cookies, jar },
+      pass: (ms: number) => void (time += ms),
+      reads: () => reads,
+    };
+  }
+
+  it('is remembered for five seconds', async () => {
+    const { session, rules, jar, pass, reads } = startAt({ 'kdocs.cn': { wps_sid: 'old' } });
+    await session.attach(OPEN);
+    const once = reads();
+    expect(once).toBeGreaterThan(0);
+    jar['kdocs.cn'] = { wps_sid: 'new' };
+    pass(4999);
+    await session.attach(OPEN);
+    expect([reads(), rules.rules.get('wps.cn')]).toEqual([once, 'wps_sid=old']);
+    pass(1);
+    await session.attach(OPEN);
+    expect([reads(), rules.rules.get('wps.cn')]).toEqual([2 * once, 'wps_sid=new']);
+  });
+
+  it('is remembered for each host by itself', async () => {
+    const { session, rules } = startAt({ 'kdocs.cn': { wps_sid: 'v' } });
+    await session.attach(elsewhere);
+    await session.attach(OPEN);
+    expect([...rules.rules]).toEqual([['wps.cn', 'wps_sid=v']]);
+  });
+
+  it('is lent to each download anew, also when it is remembered', async () => {
+    const { session, cookies } = startAt({ 'kdocs.cn': { wps_sid: 'v' } });
+    const links = ['https://hw-bj.ag.wps.cn/1', 'https://hw-bj.ag.wps.cn/2'];
+    for (const link of links) await session.lend(new URL(link));
+    expect(cookies.lent.map(({ url }) => url)).toEqual(links);
+  });
+
+  it('is forgotten with what was lent', async () => {
+    const { session, rules, jar } = startAt({ 'kdocs.cn': { wps_sid: 'old' } });
+    await session.attach(OPEN);
+    jar['kdocs.cn'] = { wps_sid: 'new' };
+    await session.release();
+    await session.attach(OPEN);
+    expect(rules.rules.get('wps.cn')).toBe('wps_sid=new');
+  });
+});
+
 describe('what was lent', () => {
   it('is all taken back', async () => {
     const { session, cookies, rules } = start({ 'kdocs.cn': { wps_sid: 'v' } });

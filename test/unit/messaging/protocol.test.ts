@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { entryViewSchema, jobViewSchema, REPORT_PAGE } from '../../../lib/messaging/job-schemas';
 import { failureSchema, skipReasonSchema } from '../../../lib/messaging/failure-schema';
 import {
   MARK_LIMIT,
@@ -7,8 +8,6 @@ import {
   QUERY_LIMIT,
 } from '../../../lib/messaging/page-names';
 import {
-  entryViewSchema,
-  jobViewSchema,
   marksChangedSchema,
   pageProtocol,
   pageDiagnosisSchema,
@@ -246,9 +245,35 @@ describe('what pages are shown', () => {
       failure: null,
       skipReason: null,
       path: '/a',
+      savedAs: 'a_.pdf',
+      tries: [...FAILURES],
     };
     expect(entryViewSchema.parse(entry)).toEqual(entry);
-    expect(entryViewSchema.safeParse({ ...entry, state: 'lost' }).success).toBe(false);
+    for (const change of [{ state: 'lost' }, { savedAs: 5 }, { tries: [{ kind: 'unheard-of' }] }])
+      expect(entryViewSchema.safeParse({ ...entry, ...change }).success).toBe(false);
+  });
+
+  it.each([
+    { hold: { kind: 'paused' } },
+    { hold: { kind: 'renamed', wanted: 'a.pdf', actual: 'b.pdf' } },
+    { wait: { kind: 'offline', until: null } },
+    { wait: { kind: 'slow-down', until: 5 } },
+    { attentions: ['danger', 'save-as', 'paused'] },
+    { commands: ['pause', 'resume', 'keep-names', 'cancel', 'retry', 'remove'] },
+  ] as const)('is why a job does not go on, and what can be done: %j', (change) => {
+    const job = { ...sampleJobView(), ...change };
+    expect(jobViewSchema.parse(job)).toEqual(job);
+  });
+
+  it.each([
+    { hold: { kind: 'renamed', wanted: 'a.pdf' } },
+    { hold: undefined },
+    { wait: { kind: 'tea', until: null } },
+    { wait: { kind: 'retry' } },
+    { attentions: ['hunger'] },
+    { commands: ['explode'] },
+  ])('is no job with %j', (change) => {
+    expect(jobViewSchema.safeParse({ ...sampleJobView(), ...change }).success).toBe(false);
   });
 
   it('never holds a link', () => {
@@ -260,7 +285,8 @@ describe('what pages are shown', () => {
 describe('the calls', () => {
   it('are these', () => {
     expect(Object.keys(workerProtocol).sort()).toEqual([
-      'cancelJob',
+      'commandAll',
+      'commandJob',
       'describeSelection',
       'diagnose',
       'downloadSelected',
@@ -268,11 +294,26 @@ describe('the calls', () => {
       'listJobs',
       'listPlace',
       'readSelection',
-      'removeJob',
-      'retryJob',
       'showJob',
     ]);
     expect(Object.keys(pageProtocol)).toEqual(['readPage', 'diagnosePage']);
+  });
+
+  it('for a report ask for no more than a page of it', () => {
+    const { request, answer } = workerProtocol.listEntries;
+    const asks = (change: object) =>
+      request.safeParse({ jobId: 'a', from: 0, limit: 1, ...change }).success;
+    expect([asks({}), asks({ limit: REPORT_PAGE })]).toEqual([true, true]);
+    for (const change of [
+      { limit: 0 },
+      { limit: REPORT_PAGE + 1 },
+      { limit: undefined },
+      { from: -1 },
+      { from: 1.5 },
+    ])
+      expect(asks(change)).toBe(false);
+    expect(answer.safeParse({ entries: [], next: null }).success).toBe(true);
+    expect(answer.safeParse({ entries: [] }).success).toBe(false);
   });
 
   it('of a page for its marks tell how thoroughly to look', () => {

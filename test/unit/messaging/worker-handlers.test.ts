@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_NAMING } from '../../../lib/core/naming';
 import { parseRoute } from '../../../lib/kdocs/routes';
+import type { JobCommand } from '../../../lib/downloads/job';
 import { createAnswer, createCall } from '../../../lib/messaging/channel';
 import { workerProtocol } from '../../../lib/messaging/protocol';
 import { createWorkerHandlers } from '../../../lib/messaging/worker-handlers';
@@ -19,6 +21,7 @@ function start(
 ) {
   const old = [sampleFolder('9', { name: 'Old' }), sampleEntry({ id: '91', parent: '9' })];
   const world = createFakeWorld([...fakeFiles(3), ...old]);
+  const { parts } = world;
   const shown: string[] = [];
   let jobs = 0;
   const handlers = createWorkerHandlers({
@@ -29,10 +32,18 @@ function start(
     site: { service: 'kdocs', parseRoute },
     service: world.service,
     store: world.store,
-    runner: world.startWorker(),
+    runner: world.startWorker(parts),
     downloads: world.downloads,
+    pauses: parts.pauses,
+    surroundings: world.surroundings,
     namePlace: () => 'Files',
-    mode: () => Promise.resolve('archive'),
+    savingWay: () =>
+      Promise.resolve({
+        mode: 'files',
+        naming: DEFAULT_NAMING,
+        conflicts: 'keep-both',
+        skipExisting: true,
+      }),
     newId: () => `job${(jobs += 1)}`,
     now: () => 5,
     diagnose: () => Promise.resolve({ counts: { marks: 3 }, row: null }),
@@ -46,7 +57,12 @@ function start(
   const answer = createAnswer(workerProtocol, handlers);
   const call = createCall(workerProtocol, async (message) => (await answer(message)) ?? undefined);
   const click = () => call('downloadSelected', { tabId, picks: [], place: null });
-  return { world, call, click, shown, answer };
+  const report = async () =>
+    (await call('listEntries', { jobId: 'job1', from: 0, limit: 100 })).entries;
+  const command = (wanted: JobCommand) => call('commandJob', { jobId: 'job1', command: wanted });
+  const job = async () => (await call('listJobs', { limit: 1 }))[0];
+  const { pauses } = parts;
+  return { world, pauses, call, click, report, command, job, shown, answer };
 }
 
 describe('a page of the extension', () => {
@@ -123,16 +139,14 @@ describe('a page of the extension', () => {
   });
 
   it('downloads what was chosen, also where nothing is marked', async () => {
-    const { call, world } = start({});
+    const { call, report, world } = start({});
     const picks = [{ entry: sampleFolder('9', { name: 'Old' }), folders: [], except: [] }];
     expect(await call('downloadSelected', { tabId, picks, place: 'Chosen' })).toEqual({
       kind: 'started',
       jobId: 'job1',
     });
     await world.finish();
-    expect(await call('listEntries', { jobId: 'job1' })).toMatchObject([
-      { name: 'report.pdf', folder: 'Old', state: 'saved' },
-    ]);
+    expect(await report()).toMatchObject([{ name: 'report.pdf', folder: 'Old', state: 'saved' }]);
   });
 
   it('that clicks where nothing can be done is told where choosing can begin', async () => {
@@ -155,51 +169,123 @@ describe('a page of the extension', () => {
   });
 
   it('starts a job and follows it to its end', async () => {
-    const { call, click, world } = start();
+    const { call, click, report, world } = start();
     expect(await click()).toEqual({ kind: 'started', jobId: 'job1' });
     expect(await click()).toEqual({ kind: 'already-running', jobId: 'job1' });
     await world.finish();
     expect(await call('listJobs', { limit: 5 })).toMatchObject([
       { id: 'job1', state: 'finished', entries: 2, saved: 2, bytes: 2000 },
     ]);
-    expect(await call('listEntries', { jobId: 'job1' })).toMatchObject([
+    expect(await report()).toMatchObject([
       { name: 'file 1.pdf', state: 'saved' },
       { name: 'file 2.pdf', state: 'saved' },
     ]);
   });
 
-  it('cancels, tries again, shows and removes', async () => {
-    const { call, click, world, shown } = start();
+  it('is shown a report in parts', async () => {
+    const { call, click, world } = start();
+    await click();
+    await world.finish();
+    const first = await call('listEntries', { jobId: 'job1', from: 0, limit: 1 });
+    expect(first).toMatchObject({ entries: [{ name: 'file 1.pdf' }], next: 1 });
+    expect(await call('listEntries', { jobId: 'job1', from: 1, limit: 1 })).toMatchObject({
+      entries: [{ name: 'file 2.pdf' }],
+      next: null,
+    });
+  });
+
+  it('is told why a job does not go on', async () => {
+    const { click, job, pauses, world } = start();
+    await click();
+    await world.goOnline(false);
+    expect(await job()).toMatchObject({ wait: { kind: 'offline', until: null } });
+    await world.goOnline(true);
+    expect(await job()).toMatchObject({ wait: null });
+    await pauses.note('kdocs', { kind: 'slow-down', retryAfter: 30_000 });
+    expect(await job()).toMatchObject({ wait: { kind: 'slow-down' } });
+  });
+
+  it('tries again what failed', async () => {
+    const { click, command, job, world } = start();
     await click();
     await world.settle();
     await world.interrupt(1, 'USER_CANCELED');
-    await call('retryJob', { jobId: 'job1' });
+    await world.complete(2);
+    expect(await job()).toMatchObject({ saved: 1, failed: 1, commands: ['retry', 'remove'] });
+    await command('retry');
     await world.settle();
-    expect(world.downloads.running()).toHaveLength(2);
-    await call('cancelJob', { jobId: 'job1' });
-    expect(world.downloads.running()).toEqual([]);
-    await call('showJob', { jobId: 'job1' });
-    expect(shown).toEqual(['job1']);
-    await call('removeJob', { jobId: 'job1' });
-    expect(await call('listJobs', { limit: 5 })).toEqual([]);
+    expect(world.downloads.running()).toHaveLength(1);
+    await world.finish();
+    expect(await job()).toMatchObject({ saved: 2, failed: 0, commands: ['remove'] });
   });
 
-  it('that removes a running job stops it first', async () => {
-    const { call, click, world } = start();
+  it('pauses a job and lets it go on', async () => {
+    const { click, command, job, world } = start();
     await click();
     await world.settle();
-    await call('removeJob', { jobId: 'job1' });
+    await command('pause');
+    await world.finish();
+    expect(await job()).toMatchObject({
+      hold: { kind: 'paused' },
+      saved: 0,
+      commands: ['resume', 'cancel'],
+    });
+    await command('resume');
+    await world.finish();
+    expect(await job()).toMatchObject({ hold: null, saved: 2 });
+  });
+
+  it('cancels a job, shows and removes it', async () => {
+    const { call, click, command, job, report, world, shown } = start();
+    await click();
+    await world.settle();
+    await command('cancel');
     await world.settle();
     expect(world.downloads.running()).toEqual([]);
-    expect(await call('listEntries', { jobId: 'job1' })).toEqual([]);
+    expect(world.downloads.rests()).toEqual([]);
+    expect(await job()).toMatchObject({ state: 'finished', skipped: 2 });
+    await call('showJob', { jobId: 'job1' });
+    expect(shown).toEqual(['job1']);
+    await command('remove');
+    expect([await job(), await report()]).toEqual([undefined, []]);
+  });
+
+  it('cannot remove a job that is not finished', async () => {
+    const { click, command, job, world } = start();
+    await click();
+    await world.settle();
+    await command('remove');
+    expect(await job()).toMatchObject({ state: 'active', entries: 2 });
+    await world.finish();
+    expect(await job()).toMatchObject({ state: 'finished', saved: 2 });
+  });
+
+  it('may mean all jobs that it concerns, and those only', async () => {
+    const { call, click, world } = start();
+    await click();
+    await world.finish();
+    const picks = [{ entry: sampleFolder('9', { name: 'Old' }), folders: [], except: [] }];
+    await call('downloadSelected', { tabId, picks, place: 'Chosen' });
+    await world.settle();
+    await call('commandAll', { command: 'cancel' });
+    await world.settle();
+    const byId = async () =>
+      new Map((await call('listJobs', { limit: 9 })).map((job) => [job.id, job]));
+    expect((await byId()).get('job2')).toMatchObject({ state: 'finished', saved: 0 });
+    expect((await byId()).get('job1')).toMatchObject({ saved: 2, skipped: 0 });
+    await call('commandAll', { command: 'remove' });
+    expect((await byId()).size).toBe(0);
   });
 
   it.each([
     ['readSelection', {}],
     ['readSelection', { tabId: '5' }],
     ['listJobs', { limit: -1 }],
-    ['cancelJob', { jobId: 5 }],
-    ['removeJob', { jobId: 'x'.repeat(201) }],
+    ['commandJob', { jobId: 5, command: 'cancel' }],
+    ['commandJob', { jobId: 'x'.repeat(201), command: 'cancel' }],
+    ['commandJob', { jobId: 'a', command: 'explode' }],
+    ['commandAll', {}],
+    ['listEntries', { jobId: 'a', from: 0, limit: 1001 }],
     ['downloadSelected', { tabId: 5 }],
     ['listPlace', { place: { kind: 'unknown' }, cursor: null }],
     ['diagnose', {}],

@@ -53,13 +53,12 @@ answerPages({
   listPlace: () => Promise.resolve({ kind: 'logged-out' }),
   diagnose: () => Promise.resolve({ text: '' }),
   listJobs: () => Promise.resolve([]),
-  listEntries: () => Promise.resolve([]),
-  cancelJob({ jobId }) {
-    heard.push(jobId);
+  listEntries: () => Promise.resolve({ entries: [], next: null }),
+  commandJob({ jobId, command }) {
+    heard.push(`${command} ${jobId}`);
     return Promise.resolve({});
   },
-  retryJob: nothing,
-  removeJob: nothing,
+  commandAll: nothing,
   showJob: nothing,
 });
 
@@ -71,8 +70,8 @@ beforeEach(() => {
 describe('the worker', () => {
   it('answers pages of the extension', async () => {
     expect(await callWorker('readSelection', { tabId: 1 })).toEqual(NOTHING_MARKED);
-    await callWorker('cancelJob', { jobId: 'a' });
-    expect(heard).toEqual(['a']);
+    await callWorker('commandJob', { jobId: 'a', command: 'cancel' });
+    expect(heard).toEqual(['cancel a']);
   });
 
   it.each<[string, Sender]>([
@@ -82,7 +81,7 @@ describe('the worker', () => {
     ['somebody without an address', { id: 'our-id' }],
     ['nobody', {}],
   ])('does not answer %s', async (_, sender) => {
-    const message = { call: 'cancelJob', request: { jobId: 'a' } };
+    const message = { call: 'commandJob', request: { jobId: 'a', command: 'cancel' } };
     expect(await deliver(message, sender)).toBeUndefined();
     expect(heard).toEqual([]);
   });

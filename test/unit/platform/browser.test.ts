@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeEvent, installFakeBrowser } from '../../support/fakes/browser';
 
 interface Tab {
@@ -18,7 +18,10 @@ let siteTabs: Tab[] = [];
 let alarm: object | undefined;
 
 const browser = installFakeBrowser({
-  runtime: { getURL: (path: string) => `chrome-extension://our-id${path}` },
+  runtime: {
+    getURL: (path: string) => `chrome-extension://our-id${path}`,
+    getPlatformInfo: note('sign of life'),
+  },
   action: {
     setBadgeText: note('text'),
     setBadgeBackgroundColor: note('background'),
@@ -80,6 +83,15 @@ describe('the badge', () => {
     await showBadge(count);
     expect(done[0]).toEqual(['text', { text }]);
   });
+
+  it('gets its colours once, with the first number', async () => {
+    vi.resetModules();
+    const fresh = await import('../../../lib/platform/badge');
+    for (const count of [0, 5, 6, 0, 7]) await fresh.showBadge(count);
+    expect(done.map(([what]) => what)).toEqual([
+      ...['text', 'text', 'background', 'colour', 'text', 'text', 'text'],
+    ]);
+  });
 });
 
 describe('the alarm', () => {
@@ -96,6 +108,49 @@ describe('the alarm', () => {
     browser.alarms.onAlarm.emit({ name: 'work' });
     browser.alarms.onAlarm.emit({ name: 'other' });
     expect(rings).toBe(1);
+  });
+
+  it('is taken away', async () => {
+    await workAlarm.stop();
+    expect(done).toEqual([['clear alarm', 'work']]);
+  });
+});
+
+describe('a pause', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('rings once, at its end', async () => {
+    let rings = 0;
+    workAlarm.after(5000, () => (rings += 1));
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(rings).toBe(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(rings).toBe(1);
+  });
+
+  it('that is slept through lasts as long as was wanted', async () => {
+    let isOver = false;
+    void workAlarm.sleep(70_000).then(() => (isOver = true));
+    await vi.advanceTimersByTimeAsync(69_999);
+    expect(isOver).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isOver).toBe(true);
+  });
+
+  it('keeps the worker alive: it shows a sign of life each 20 seconds', async () => {
+    void workAlarm.sleep(70_000);
+    const signs: number[] = [];
+    for (let time = 0; time < 4; time += 1) {
+      await vi.advanceTimersByTimeAsync(20_000);
+      signs.push(done.length);
+    }
+    expect(signs).toEqual([1, 2, 3, 4]);
+  });
+
+  it('of no length ends at once', async () => {
+    await workAlarm.sleep(0);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

@@ -107,9 +107,8 @@ async function view(store: JobStore) {
     waiting: byId(await store.tasksWaiting()),
     queued: await Promise.all(JOBS.map((name) => store.queuedTasks(name, 50))),
     first: await Promise.all(JOBS.map((name) => store.queuedTasks(name, 1))),
-    downloads: await Promise.all(
-      Array.from({ length: DOWNLOADS + 1 }, (_, id) => store.taskByDownload(id)),
-    ),
+    jobs: await Promise.all(JOBS.map((name) => store.job(name))),
+    unfinished: (await store.unfinishedJobs()).map(({ id }) => id).sort(),
     last: await Promise.all(JOBS.map((name) => store.lastDownload(name))),
     tasks: await Promise.all(
       JOBS.flatMap((name) =>

@@ -65,9 +65,8 @@ async function bringHome(store: JobStore, count: number): Promise<void> {
     await record(task.id, { kind: 'handed', linkDigest: 'd', at: 1 });
     await record(task.id, { kind: 'begun', downloadId, linkDigest: 'd', at: 1 });
     await store.tasksUnderWay();
-    const running = await store.taskByDownload(downloadId);
-    if (running?.id !== task.id) throw new Error('the transfer is unknown');
-    await store.task(task.id);
+    const running = await store.task(task.id);
+    if (running?.state.kind !== 'running') throw new Error('the transfer is unknown');
     await record(task.id, { kind: 'completed' });
     await record(task.id, { kind: 'verified', path: '/a', bytes: 1 });
     await store.lastDownload('job');

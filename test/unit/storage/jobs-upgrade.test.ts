@@ -170,7 +170,6 @@ describe('jobs that version 2 kept', () => {
       expect(await store.task(`job/1/${index}`)).toEqual(newTask(index, after ?? before));
     expect(await store.queuedTasks('job', 9)).toHaveLength(4);
     expect((await store.tasksUnderWay()).map(({ id }) => id)).toEqual(['job/1/2']);
-    expect(await store.taskByDownload(2)).toBeNull();
     expect(await store.lastDownload('job')).toBe(4);
     expect(await store.taskPaths('job')).toHaveLength(8);
   });
@@ -230,7 +229,7 @@ describe('jobs that version 2 kept', () => {
     await createJobStore({ name }).jobs(1);
     const database = await openDB(name);
     const indexes = [...database.transaction('tasks').store.indexNames];
-    expect(indexes.sort()).toEqual(['by-download', 'by-place']);
+    expect(indexes.sort()).toEqual(['by-place']);
     database.close();
   });
 });

@@ -88,7 +88,6 @@ describe.each([
     expect(await store.task('none')).toBeNull();
     expect(await store.report('none', 0, 5)).toEqual({ lines: [], tasks: new Map(), next: null });
     expect(await store.savedFiles('kdocs', ['none'])).toEqual([]);
-    expect(await store.taskByDownload(1)).toBeNull();
     expect(await store.lastDownload('none')).toBeNull();
     expect(await store.changeJob('none', (job) => job)).toBeNull();
     expect(
@@ -168,9 +167,6 @@ describe.each([
     expect(numbers(await store.queuedTasks('job', 10))).toEqual([0, 7]);
     expect(await store.queuedTasks('job', 1)).toHaveLength(1);
     expect(await store.queuedTasks('jo', 9)).toEqual([]);
-    for (const number of [3, 4, 5])
-      expect((await store.taskByDownload(number))?.id).toBe(`job/1/0000${number}`);
-    expect(await store.taskByDownload(99)).toBeNull();
     for (const number of [0, 2, 4])
       expect((await store.task(`job/1/0000${number}`))?.id).toBe(`job/1/0000${number}`);
     expect(await store.taskPaths('job')).toHaveLength(9);
@@ -190,7 +186,7 @@ describe.each([
     const id = 'job/1/00000';
     await store.changeTask(id, into(running(5)), fold);
     expect(await idsOf(store.tasksUnderWay())).toEqual([id]);
-    expect((await store.taskByDownload(5))?.state.kind).toBe('running');
+    expect((await store.task(id))?.state).toEqual(running(5));
     expect(await store.queuedTasks('job', 9)).toHaveLength(1);
     await store.changeTask(id, into(WAITING), fold);
     expect(await idsOf(store.tasksWaiting())).toEqual([id]);
@@ -316,7 +312,7 @@ describe.each([
     expect(await store.entries('job')).toEqual([]);
     expect(await store.taskPaths('job')).toEqual([]);
     expect(await store.queuedTasks('job', 9)).toEqual([]);
-    expect(await store.taskByDownload(3)).toBeNull();
+    expect(await store.task('job/1/00001')).toBeNull();
     expect(await store.entries('job2')).toHaveLength(1);
   });
 
@@ -352,12 +348,6 @@ describe.each([
     expect(await store.lastDownload('job')).toBe(3);
     await store.changeTask('job/1/00004', into(saved(8)), fold);
     expect(await store.lastDownload('job')).toBe(8);
-  });
-
-  it('finds the transfer that is under way where an older one had the same number', async () => {
-    const store = await storeWith(create(), [running(5), QUEUED]);
-    await storeWith(store, [saved(5), saved(6)], { id: 'later' });
-    expect((await store.taskByDownload(5))?.jobId).toBe('job');
   });
 
   it('shows a report in parts', async () => {
@@ -452,6 +442,15 @@ describe.each([
     expect(await store.savedFiles('kdocs', ['e1'])).toEqual([file]);
   });
 
+  it('keeps the newest of what was saved of an entry', async () => {
+    const brings = { entryId: 'e1', version: 'v1' };
+    const store = await storeWith(create(), [running(3)], { brings });
+    await storeWith(store, [running(4)], { id: 'b', brings: { ...brings, version: 'v2' } });
+    await store.changeTask('job/1/00000', into(saved(3)), fold);
+    await store.changeTask('b/1/00000', into(saved(4)), fold);
+    expect((await store.savedFiles('kdocs', ['e1'])).map(({ version }) => version)).toEqual(['v2']);
+  });
+
   it('remembers no archive', async () => {
     const store = await storeWith(create(), [running(3)]);
     await store.changeTask('job/1/00000', into(saved(3)), fold);
@@ -490,7 +489,7 @@ describe('jobs in IndexedDB', () => {
     expect(await later.queuedTasks('job', 5)).toHaveLength(1);
     expect(await later.tasksUnderWay()).toHaveLength(1);
     expect(await later.tasksWaiting()).toHaveLength(1);
-    expect((await later.taskByDownload(4))?.id).toBe('job/1/00001');
+    expect((await later.task('job/1/00001'))?.state).toEqual(running(4));
   });
 
   it('are opened once, however many ask at once', async () => {
@@ -543,13 +542,89 @@ describe('jobs in IndexedDB', () => {
     expect((await store.entries('job')).map(({ outcome }) => outcome)).toEqual([null, null]);
   });
 
-  it('keep the newest of what was saved of an entry', async () => {
-    const brings = { entryId: 'e1', version: 'v1' };
-    const store = await storeWith(fresh(), [running(3)], { brings });
-    await storeWith(store, [running(4)], { id: 'b', brings: { ...brings, version: 'v2' } });
-    await store.changeTask('job/1/00000', into(saved(3)), fold);
-    await store.changeTask('b/1/00000', into(saved(4)), fold);
-    expect((await store.savedFiles('kdocs', ['e1'])).map(({ version }) => version)).toEqual(['v2']);
+  it('fold several changes of one task, and of tasks of one job, in their order', async () => {
+    const store = await storeWith(fresh(), [QUEUED, QUEUED, QUEUED]);
+    await storeWith(store, [QUEUED], { id: 'job2' });
+    const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const folded: string[] = [];
+    const note: typeof fold = (job, before, after) => {
+      folded.push(`${before.id} ${before.state.kind} ${after.state.kind}`);
+      return fold(job, before, after);
+    };
+    const answers = await Promise.all([
+      store.changeTask('job/1/00000', into(WAITING), note),
+      store.changeTask('job/1/00001', into(running(4)), note),
+      store.changeTask('job/1/00001', into(saved(4)), note),
+      store.changeTask('none', into(saved(4)), note),
+      store.changeTask('job2/1/00000', into(saved(6)), note),
+      store.changeTask('job/1/00000', into(NETWORK), note),
+    ]);
+    const writes = transactions.mock.calls.filter(([, mode]) => mode === 'readwrite');
+    transactions.mockRestore();
+    expect(writes).toHaveLength(2);
+    expect(answers.map((task) => task?.state.kind)).toEqual([
+      ...['waiting', 'running', 'saved', undefined, 'saved', 'failed'],
+    ]);
+    expect(folded).toEqual([
+      'job/1/00000 queued waiting',
+      'job/1/00001 queued running',
+      'job/1/00001 running saved',
+      'job2/1/00000 queued saved',
+      'job/1/00000 waiting failed',
+    ]);
+    expect(await store.job('job')).toMatchObject({ saved: 1, failed: 1, openTasks: 1 });
+    expect(await store.job('job2')).toMatchObject({ saved: 1, state: 'finished' });
+    expect((await store.task('job/1/00000'))?.state).toEqual(NETWORK);
+    expect([await store.tasksUnderWay(), await store.tasksWaiting()]).toEqual([[], []]);
+  });
+
+  it('lose one change that throws, and none of those that were asked for with it', async () => {
+    const name = newName();
+    const store = await storeWith(createJobStore({ name }), [QUEUED, QUEUED, QUEUED, QUEUED]);
+    const fail = () => {
+      throw new Error('a bug');
+    };
+    const answers = await Promise.allSettled([
+      store.changeTask('job/1/00000', into(saved(1)), fold),
+      store.changeTask('job/1/00001', into(saved(2)), fold),
+      store.changeTask('job/1/00002', fail, fold),
+      store.changeTask('job/1/00001', into(NETWORK), fail),
+      store.changeTask('job/1/00003', into(saved(3)), fold),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([
+      ...['fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled'],
+    ]);
+    for (const each of [store, createJobStore({ name })]) {
+      expect(await each.job('job')).toMatchObject({ saved: 3, failed: 0, openTasks: 1 });
+      expect((await each.task('job/1/00001'))?.state).toEqual(saved(2));
+      expect((await each.queuedTasks('job', 9)).map(({ id }) => id)).toEqual(['job/1/00002']);
+    }
+  });
+
+  it('lose what a transaction that fails would have kept, and nothing of the next', async () => {
+    const name = newName();
+    const store = await storeWith(createJobStore({ name }), [QUEUED, QUEUED, QUEUED]);
+    await store.queuedTasks('job', 9);
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      const request = put.apply(this, args);
+      request.addEventListener('success', () => this.transaction.abort());
+      return request;
+    });
+    const first = store.changeTask('job/1/00000', into(saved(1)), fold);
+    const group = ['job/1/00000', 'job/1/00001'].map((id) =>
+      store.changeTask(id, into(NETWORK), fold),
+    );
+    await expect(first).rejects.toThrow();
+    expect((await Promise.all(group)).map((task) => task?.state)).toEqual([NETWORK, NETWORK]);
+    vi.restoreAllMocks();
+    for (const each of [store, createJobStore({ name })]) {
+      expect(await each.job('job')).toMatchObject({ saved: 0, failed: 2, openTasks: 1 });
+      expect(await each.queuedTasks('job', 9)).toHaveLength(1);
+    }
   });
 
   it('forget the files that were saved more than a year ago', async () => {
@@ -573,7 +648,7 @@ describe('jobs in IndexedDB', () => {
     await storeWith(store, [QUEUED, saved(4)], { id: 'job2' });
     await store.remove('job');
     expect([await store.taskPaths('job'), await store.entries('job')]).toEqual([[], []]);
-    expect(await store.taskByDownload(3)).toBeNull();
+    expect(await store.task('job/1/01299')).toBeNull();
     expect(await store.taskPaths('job2')).toHaveLength(2);
     expect(await store.entries('job2')).toHaveLength(2);
     expect((await store.jobs(9)).map(({ id }) => id)).toEqual(['job2']);

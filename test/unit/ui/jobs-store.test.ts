@@ -50,7 +50,7 @@ describe('the jobs', () => {
     const end = new AbortController();
     following.follow(end.signal);
     await vi.advanceTimersByTimeAsync(4000);
-    expect(looks).toBeGreaterThanOrEqual(7);
+    expect(looks).toBeGreaterThanOrEqual(4);
     worker.jobs = [sampleJobView({ state: 'finished' })];
     await vi.advanceTimersByTimeAsync(1000);
     looks = 0;

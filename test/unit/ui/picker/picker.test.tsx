@@ -134,7 +134,8 @@ describe('the list', () => {
     lists.pages.set('special', page(files(100), { next: '1' }));
     lists.pages.set('special 1', second.promise);
     await showLists(lists);
-    await waitFor(() => expect(rows()).toHaveLength(100));
+    // They come bit by bit, which takes its time on a busy machine.
+    await waitFor(() => expect(rows()).toHaveLength(100), { timeout: 10_000 });
     expect(screen.getByText('100 so far …')).toBeTruthy();
     second.release(page(files(10_000)));
     await screen.findByText('10,000 items');
