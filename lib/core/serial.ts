@@ -12,3 +12,15 @@ export function createSerial(): Serial {
     return next;
   };
 }
+
+/** Many may want the same to be done: one run that has not begun yet serves them all. */
+export function coalesce(serial: Serial, act: () => Promise<void>): () => Promise<void> {
+  let waiting: Promise<void> | null = null;
+  return () => {
+    waiting ??= serial(() => {
+      waiting = null;
+      return act();
+    });
+    return waiting;
+  };
+}

@@ -19,7 +19,7 @@ export interface LookParts {
   readonly downloads: DownloadsPort;
   readonly record: RecordEvent;
   /** The job's first file got the name that it was given, or another, or a person is asked for something. */
-  readonly noteJob: (job: Job, task: Task, judgement: Judgement) => Promise<void>;
+  readonly noteJob: (job: Job, judgement: Judgement) => Promise<void>;
 }
 
 /**
@@ -84,5 +84,5 @@ async function carryOut(
     events = [{ kind: 'postponed' }];
   }
   if (hasNews || events.length > 0) await record(task.id, ...events);
-  await parts.noteJob(job, task, judgement);
+  await parts.noteJob(job, judgement);
 }

@@ -1,4 +1,4 @@
-import { createSerial } from '../core/serial';
+import { coalesce, createSerial } from '../core/serial';
 import type { ServiceId } from '../selection/entry';
 import type { Service } from '../selection/service';
 import { applyCommand, endOpen } from './commands';
@@ -7,6 +7,7 @@ import { canDo } from './job-commands';
 import type { JobCommand, Task, TaskState } from './job';
 import type { Circumstances, Judgement } from './judge-transfer';
 import { lookAfter, type Begun, type LookParts, type RecordEvent } from './look-after';
+import { createNews } from './news';
 import { pickTasks } from './pick-tasks';
 import { planJob, type NamePlace } from './plan-job';
 import type { AlarmPort, DownloadsPort, FeedbackPort, Job, JobStore, Surroundings } from './ports';
@@ -14,7 +15,8 @@ import type { ServicePauses } from './service-pauses';
 import { createSlots } from './slots';
 import { startTask } from './start-task';
 import { advance, isTransferring, isUnderWay } from './task';
-import { summarizeJob, type ViewParts } from './views';
+import { createTimer } from './timer';
+import type { ViewParts } from './views';
 
 export interface RunnerParts {
   readonly store: JobStore;
@@ -53,13 +55,7 @@ const NAME_PAUSE = 1_500;
 /** Downloads that changed before their numbers were known; far more than are ever handed over at a time. */
 const UNCLAIMED_KEPT = 1000;
 
-/** ms between two numbers that are shown. */
-const SHOW_PAUSE = 500;
-
-/** ms; nothing is due so soon that it could not wait for it. */
-const SHORTEST_PAUSE = 50;
-
-/** Jobs among which those that ended lately, or that a command may concern, are looked for. */
+/** Ended jobs that a command for all may concern. */
 const JOBS_LOOKED_AT = 100;
 
 /** Reports are kept for so long (ms), and so many. */
@@ -85,15 +81,11 @@ export function createRunner(parts: RunnerParts): Runner {
    */
   const begunBy = new Map<string, Begun>();
   const looks = new Map<string, Promise<void>>();
-  /** Jobs of which it was told that they need a person. */
-  const told = new Set<string>();
   /** As it was set when all was looked at last. */
   let limit = 1;
   const slots = createSlots(store.tasksUnderWay, () => limit);
   const views: ViewParts = { store, downloads, pauses, surroundings, now };
 
-  /** Whether a job may have ended that nobody was told of; a worker that starts does not know. */
-  let mayHaveEnded = true;
   let isNewBrowser: boolean | null = null;
   /** Whether a job has not got its first file named yet. */
   let isProving = true;
@@ -106,7 +98,7 @@ export function createRunner(parts: RunnerParts): Runner {
       (task) => all.reduce(advance, task),
       (job, before, changed) => {
         const folded = foldTask(job, before, changed, now());
-        mayHaveEnded ||= folded.state === 'finished';
+        if (folded.state === 'finished') news.mayHaveEnded();
         return folded;
       },
     );
@@ -123,17 +115,13 @@ export function createRunner(parts: RunnerParts): Runner {
     isNewBrowser: isNewBrowser === true,
   });
 
-  const noteJob = async (job: Job, task: Task, judgement: Judgement): Promise<void> => {
+  const noteJob = async (job: Job, judgement: Judgement): Promise<void> => {
     const { hold, proves, events } = judgement;
     if (proves) await store.changeJob(job.id, (kept) => ({ ...kept, isProven: true }));
     if (hold !== null)
       await store.changeJob(job.id, (kept) => ({ ...kept, hold: kept.hold ?? hold }));
     const isAsked = events.some((event) => event.kind === 'asked' && event.attention !== null);
-    if ((isAsked && !told.has(job.id)) || hold !== null) {
-      told.add(job.id);
-      const now = await store.job(task.jobId);
-      if (now !== null) await feedback.announce(await summarizeJob(now, views));
-    }
+    if (isAsked || hold !== null) await news.tellNeed(job.id);
   };
   const lookParts: LookParts = { store, downloads, record, noteJob };
 
@@ -188,7 +176,7 @@ export function createRunner(parts: RunnerParts): Runner {
     planning.add(job.id);
     planJob({ ...parts, service, sleep: alarm.sleep }, job)
       .then(async (failure) => {
-        mayHaveEnded = true;
+        news.mayHaveEnded();
         if (failure !== null) await pauses.note(service.id, failure);
         else await pauses.end(service.id);
       })
@@ -233,38 +221,6 @@ export function createRunner(parts: RunnerParts): Runner {
     for (const { id, linkDigest } of open) if (!digests.has(linkDigest)) await downloads.cancel(id);
   };
 
-  const announceEnded = async (): Promise<void> => {
-    if (!mayHaveEnded) return;
-    mayHaveEnded = false;
-    for (const job of await store.jobs(JOBS_LOOKED_AT)) {
-      if (job.state !== 'finished' || job.announced) continue;
-      await store.changeJob(job.id, (ended) => ({ ...ended, announced: true }));
-      await feedback.announce(await summarizeJob(job, views));
-    }
-  };
-
-  let shown: number | null = null;
-  let shownAt = -Infinity;
-  let isShowDue = false;
-  const showLeft = async (left: number): Promise<void> => {
-    if (left === shown) return;
-    const rest = shownAt + SHOW_PAUSE - now();
-    if (left > 0 && rest > 0) {
-      if (!isShowDue) alarm.after(rest, () => void proceed());
-      isShowDue = true;
-      return;
-    }
-    isShowDue = false;
-    shown = left;
-    shownAt = now();
-    await feedback.showLeft(left);
-  };
-
-  let timer = Infinity;
-  const ring = (): void => {
-    timer = Infinity;
-    void wake();
-  };
   /** When to look again without being called: at what moves, and when something that waits falls due. */
   const setTimer = async (unfinished: readonly Job[]): Promise<void> => {
     const open = new Set<string>();
@@ -279,10 +235,7 @@ export function createRunner(parts: RunnerParts): Runner {
     // What is due already waits for a place, and begins when one gets free.
     for (const { jobId, state } of await store.tasksWaiting())
       if (state.kind === 'waiting' && state.until > now() && open.has(jobId)) due.push(state.until);
-    const next = Math.max(now() + SHORTEST_PAUSE, Math.min(...due));
-    if (due.length === 0 || next >= timer) return;
-    timer = next;
-    alarm.after(next - now(), ring);
+    ringAt(due);
   };
 
   /** Goes on where something ended, and tells of it. */
@@ -290,8 +243,8 @@ export function createRunner(parts: RunnerParts): Runner {
     await slots.review();
     const unfinished = await store.unfinishedJobs();
     await fill(unfinished);
-    await showLeft(unfinished.reduce((sum, job) => sum + leftOf(job), 0));
-    await announceEnded();
+    await news.showLeft(unfinished);
+    await news.tellEnded();
     if (unfinished.length > 0) {
       await setTimer(unfinished);
       return;
@@ -321,17 +274,6 @@ export function createRunner(parts: RunnerParts): Runner {
     if (isFirst) await store.clean(now() - REPORT_TIME, REPORTS_KEPT);
   };
 
-  /** Many events may want the same: one call that has not begun yet serves them all. */
-  const coalesce = (act: () => Promise<void>): (() => Promise<void>) => {
-    let waiting: Promise<void> | null = null;
-    return () => {
-      waiting ??= serial(() => {
-        waiting = null;
-        return act();
-      });
-      return waiting;
-    };
-  };
   const taskOf = async (downloadId: number): Promise<string | null> => {
     for (const [taskId, event] of begunBy) if (event.downloadId === downloadId) return taskId;
     const known = (await store.tasksUnderWay()).find(
@@ -340,13 +282,15 @@ export function createRunner(parts: RunnerParts): Runner {
     return known?.id ?? null;
   };
 
-  const wake = coalesce(work);
-  const proceed = coalesce(goOn);
+  const wake = coalesce(serial, work);
+  const proceed = coalesce(serial, goOn);
+  const ringAt = createTimer(alarm, now, () => void wake());
+  const news = createNews({ store, feedback, views, alarm, now, again: () => void proceed() });
 
   const command = async (jobId: string, wanted: JobCommand): Promise<void> => {
     await serial(() => applyCommand(jobId, wanted, store, now));
-    told.delete(jobId);
-    mayHaveEnded = true;
+    news.forgetNeed(jobId);
+    news.mayHaveEnded();
   };
 
   return {
@@ -387,9 +331,4 @@ export function createRunner(parts: RunnerParts): Runner {
 
 function isNamed(state: TaskState): boolean {
   return isTransferring(state) && state.path !== null;
-}
-
-/** Entries of a job that have not ended. */
-export function leftOf({ entries, saved, skipped, failed }: Job): number {
-  return entries - saved - skipped - failed;
 }

@@ -40,21 +40,21 @@ export function createSession(
 
   /** The session that the browser would not send to `url` by itself; null when it would, or has none. */
   const missingAt = async (url: URL): Promise<SessionCookie | null> => {
-    const last = known.get(url.origin);
-    if (last !== undefined && now() - last.at < MEMORY) return last.cookie;
-    const cookie = await findMissing(url);
-    known.set(url.origin, { at: now(), cookie });
-    return cookie;
-  };
-  const findMissing = async (url: URL): Promise<SessionCookie | null> => {
     const domain = sessionDomainOf(url.hostname);
     if (domain === null) return null;
+    const last = known.get(url.origin);
+    if (last !== undefined && now() - last.at < MEMORY) return last.cookie;
+    const keep = (cookie: SessionCookie | null) => {
+      known.set(url.origin, { at: now(), cookie });
+      return cookie;
+    };
     const own = await firstCookie((name) => cookies.valueFor(url.href, name));
-    if (own !== null) return null;
+    if (own !== null) return keep(null);
     for (const other of SESSION_DOMAINS) {
       const found = await below(other);
-      if (found !== null) return found;
+      if (found !== null) return keep(found);
     }
+    // Not remembered: somebody may log in at once.
     return null;
   };
 

@@ -9,7 +9,7 @@ export async function showBadge(count: number): Promise<void> {
   const text = count === 0 ? '' : count > 9999 ? '9999' : String(count);
   await browser.action.setBadgeText({ text });
   if (text === '' || isColoured) return;
-  isColoured = true;
   await browser.action.setBadgeBackgroundColor({ color: COLOUR });
   await browser.action.setBadgeTextColor({ color: '#ffffff' });
+  isColoured = true;
 }

@@ -1,6 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { Job, SavedFile, Task } from '../downloads/ports';
 import { tasksIn, type JobsDatabase, type JobsSchema } from './jobs-schema';
+import { writeAll } from './write-all';
 
 type Kind = Task['state']['kind'];
 type ChangeTask = (task: Task) => Task;
@@ -115,11 +116,10 @@ async function keep(
   now: number,
 ): Promise<void> {
   const files = changes.flatMap((change) => savedBy(change, now));
-  await Promise.all([
-    ...jobs.map((job) => tx.objectStore('jobs').put(job)),
-    ...tasks.map((task) => tx.objectStore('tasks').put(task)),
-    ...files.map((file) => tx.objectStore('saved-files').put(file)),
-    tx.done,
+  await writeAll(tx, [
+    ...jobs.map((job) => () => tx.objectStore('jobs').put(job)),
+    ...tasks.map((task) => () => tx.objectStore('tasks').put(task)),
+    ...files.map((file) => () => tx.objectStore('saved-files').put(file)),
   ]);
 }
 

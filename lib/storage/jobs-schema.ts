@@ -41,7 +41,8 @@ export function openJobs(name: string, onLost: () => void): Promise<JobsDatabase
         .createObjectStore('saved-files', { keyPath: ['service', 'entryId'] })
         .createIndex('by-time', 'savedAt');
       if (from === 0) return;
-      for (const name of Array.from<string>(tasks.indexNames)) if (name !== 'by-place') tasks.deleteIndex(name);
+      for (const name of Array.from<string>(tasks.indexNames))
+        if (name !== 'by-place') tasks.deleteIndex(name);
       // The database opens when all of this is done; half of it must not be kept.
       upgradeRecords(tx).catch((error: unknown) => {
         console.error('not upgraded', error);

@@ -6,6 +6,7 @@ import { createLiveTasks, MOVING } from './live-tasks';
 import { forgetSavedFiles, outdatedJobs, removeJob } from './remove-jobs';
 import { readReport, readTaskPaths } from './report';
 import { createTaskWriter } from './task-writer';
+import { writeAll } from './write-all';
 
 /** Saved files are remembered so long, in ms. */
 const FILE_MEMORY = 365 * 24 * 3_600_000;
@@ -72,7 +73,7 @@ export function createJobStore({ name = 'jobs', now = Date.now }: JobStoreParts 
       );
       if (same !== undefined) return same;
       const lines = tx.objectStore('entries');
-      await Promise.all([jobs.add(job), ...entries.map((line) => lines.add(line)), tx.done]);
+      await writeAll(tx, [() => jobs.add(job), ...entries.map((line) => () => lines.add(line))]);
       liveJobs.changed(job);
       return job;
     },
@@ -131,13 +132,12 @@ export function createJobStore({ name = 'jobs', now = Date.now }: JobStoreParts 
       const lines = await entries.getAll(linesOf(jobId));
       const changed = lines.filter(({ index }) => planned.has(index));
       const folded = fold(job);
-      await Promise.all([
-        jobs.put(folded),
-        ...plan.tasks.map((task) => tasks.put(task)),
-        ...changed.map((line) => entries.put({ ...line, ...planned.get(line.index) })),
-        ...plan.added.map((line) => entries.put(line)),
-        ...plan.replaced.map((index) => entries.delete([jobId, index])),
-        tx.done,
+      await writeAll(tx, [
+        () => jobs.put(folded),
+        ...plan.tasks.map((task) => () => tasks.put(task)),
+        ...changed.map((line) => () => entries.put({ ...line, ...planned.get(line.index) })),
+        ...plan.added.map((line) => () => entries.put(line)),
+        ...plan.replaced.map((index) => () => entries.delete([jobId, index])),
       ]);
       parts.onKept(plan.tasks, [folded]);
     },
@@ -151,10 +151,9 @@ export function createJobStore({ name = 'jobs', now = Date.now }: JobStoreParts 
       const after = before.map((line) => withOutcome(line, change(line.outcome)));
       const changed = after.filter((line, index) => line !== before[index]);
       const folded = fold(job, before, after);
-      await Promise.all([
-        tx.objectStore('jobs').put(folded),
-        ...changed.map((line) => entries.put(line)),
-        tx.done,
+      await writeAll(tx, [
+        () => tx.objectStore('jobs').put(folded),
+        ...changed.map((line) => () => entries.put(line)),
       ]);
       liveJobs.changed(folded);
     },

@@ -4,7 +4,6 @@ import type { Scenario } from './scenario';
 
 /** Another extension that has a say in the names of downloads; the one that was installed last decides. */
 export interface Probe {
-  readonly evaluate: (script: string) => Promise<unknown>;
   readonly uninstall: () => Promise<void>;
 }
 
@@ -15,11 +14,8 @@ export async function installProbe(
 ): Promise<Probe> {
   const folder = fileURLToPath(new URL(`./probe-extension/${name}`, import.meta.url));
   const id = await browser.installExtension(folder);
-  const target = await browser.waitForTarget(
-    (one) => one.type() === TargetType.SERVICE_WORKER && one.url().includes(id),
+  await browser.waitForTarget(
+    (target) => target.type() === TargetType.SERVICE_WORKER && target.url().includes(id),
   );
-  return {
-    evaluate: async (script) => (await target.worker())?.evaluate(script),
-    uninstall: () => browser.uninstallExtension(id),
-  };
+  return { uninstall: () => browser.uninstallExtension(id) };
 }

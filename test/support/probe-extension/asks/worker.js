@@ -1,5 +1,2 @@
-/** Keeps the name of every download open, as the browser does while it asks where to save it. */
-globalThis.chrome.downloads.onDeterminingFilename.addListener((item, suggest) => {
-  globalThis.answer = () => suggest({ filename: item.filename });
-  return true;
-});
+/** Never names a download, so that it waits for a name as it does while the browser asks where to save it. */
+globalThis.chrome.downloads.onDeterminingFilename.addListener(() => true);

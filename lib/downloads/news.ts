@@ -1,0 +1,86 @@
+import type { AlarmPort, FeedbackPort, Job, JobStore } from './ports';
+import { summarizeJob, type ViewParts } from './views';
+
+/** ms between two numbers that are shown. */
+const SHOW_PAUSE = 500;
+
+/** Jobs among which those that ended lately are looked for. */
+const JOBS_LOOKED_AT = 100;
+
+/** Tells people what they should know of, each thing once. */
+export interface News {
+  /** Some job may have ended that nobody was told of. */
+  mayHaveEnded(): void;
+  tellEnded(): Promise<void>;
+  /** A job waits for a person. */
+  tellNeed(jobId: string): Promise<void>;
+  /** A person has been at the job: what it needs from now on is told anew. */
+  forgetNeed(jobId: string): void;
+  /** So many entries are left. */
+  showLeft(unfinished: readonly Job[]): Promise<void>;
+}
+
+interface Parts {
+  readonly store: JobStore;
+  readonly feedback: FeedbackPort;
+  readonly views: ViewParts;
+  readonly alarm: Pick<AlarmPort, 'after'>;
+  readonly now: () => number;
+  /** Calls `showLeft` again. */
+  readonly again: () => void;
+}
+
+export function createNews({ store, feedback, views, alarm, now, again }: Parts): News {
+  const told = new Set<string>();
+  /** A worker that starts does not know. */
+  let isEndLikely = true;
+  let shown: number | null = null;
+  let shownAt = -Infinity;
+  let isShowDue = false;
+
+  const announce = async (job: Job): Promise<void> =>
+    feedback.announce(await summarizeJob(job, views));
+
+  return {
+    mayHaveEnded() {
+      isEndLikely = true;
+    },
+    async tellEnded() {
+      if (!isEndLikely) return;
+      isEndLikely = false;
+      for (const job of await store.jobs(JOBS_LOOKED_AT)) {
+        if (job.state !== 'finished' || job.announced) continue;
+        await store.changeJob(job.id, (ended) => ({ ...ended, announced: true }));
+        await announce(job);
+      }
+    },
+    async tellNeed(jobId) {
+      if (told.has(jobId)) return;
+      told.add(jobId);
+      const job = await store.job(jobId);
+      if (job !== null) await announce(job);
+    },
+    forgetNeed(jobId) {
+      told.delete(jobId);
+    },
+    async showLeft(unfinished) {
+      const left = unfinished.reduce((sum, job) => sum + leftOf(job), 0);
+      if (left === shown) return;
+      const rest = shownAt + SHOW_PAUSE - now();
+      if (left > 0 && rest > 0) {
+        if (!isShowDue) alarm.after(rest, again);
+        isShowDue = true;
+        return;
+      }
+      isShowDue = false;
+      shown = left;
+      shownAt = now();
+      await feedback.showLeft(left);
+    },
+  };
+}
+
+/** Entries of a job that have not ended. */
+export function leftOf({ entries, saved, skipped, failed }: Job): number {
+  return entries - saved - skipped - failed;
+}
