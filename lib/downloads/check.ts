@@ -24,7 +24,9 @@ export function checkContent(task: Task, transfer: Transfer): Failure | null {
   const hasRightSize = task.size !== null && task.size === transfer.bytes;
   if (!hasRightSize && isErrorPage(task.path, transfer))
     return { kind: 'wrong-content', found: 'error-page' };
-  return task.size !== null && !hasRightSize ? { kind: 'wrong-content', found: 'size' } : null;
+  const isTooSmall = transfer.bytes < task.leastSize;
+  const isWrong = isTooSmall || (task.size !== null && !hasRightSize);
+  return isWrong ? { kind: 'wrong-content', found: 'size' } : null;
 }
 
 function isErrorPage(wanted: string, transfer: Transfer): boolean {
@@ -59,10 +61,23 @@ export function endsAt(path: string, wanted: string): boolean {
   });
 }
 
+/**
+ * Whether only the extension is another: where the server names a type, Chromium sees to it that the extension goes
+ * with that (measured in 156).
+ */
+export function hasOtherExtension(path: string, wanted: string): boolean {
+  const stem = withoutExtension(plainPath(path)).replace(/ ?\(\d+\)$/u, '');
+  return stem.endsWith(`/${withoutExtension(wanted)}`);
+}
+
 /** With the name that it really got: the wanted path below the browser's download folder. */
 export function ownPathOf(path: string, wanted: string): string {
   const name = plainPath(path).split('/').at(-1) ?? '';
   return [...wanted.split('/').slice(0, -1), name].join('/');
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/\.[^./]*$/u, '');
 }
 
 function plainPath(path: string): string {

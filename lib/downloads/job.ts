@@ -185,6 +185,8 @@ export interface Task {
   readonly ownPath: string | null;
   /** Bytes that must arrive; null when unknown. */
   readonly size: number | null;
+  /** Fewer bytes cannot be it; 0 when nobody knows. */
+  readonly leastSize: number;
   readonly entryCount: number;
   /** The file and version that it brings; null for an archive and where no version is known. */
   readonly brings: { readonly entryId: string; readonly version: string } | null;

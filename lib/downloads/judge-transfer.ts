@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure';
-import { checkContent, endsAt, isExactly, isPage, ownPathOf } from './check';
+import { checkContent, endsAt, hasOtherExtension, isExactly, isPage, ownPathOf } from './check';
 import type { Attention, Hold, Job, Task, TaskState, Transferring } from './job';
 import type { Transfer } from './ports';
 import type { TaskEvent } from './task';
@@ -123,8 +123,8 @@ function judgeName(
     (wanted) => wanted !== null && endsAt(transfer.path, wanted),
   );
   // The browser gives an error page the extension of its type: the content will tell.
-  if (!isRight)
-    return transfer.state === 'in_progress' && isPage(path, transfer) ? 'none' : 'renamed';
+  const mayBeError = isPage(path, transfer) || hasOtherExtension(transfer.path, path);
+  if (!isRight) return transfer.state === 'in_progress' && mayBeError ? 'none' : 'renamed';
   const isTaken = job.conflicts === 'skip' && ownPath === null && !isExactly(transfer.path, path);
   return isTaken ? 'taken' : 'right';
 }

@@ -202,6 +202,7 @@ function toTask(job: Job, planned: PlannedTask, id: string, entryCount: number):
     request: planned.request,
     path: planned.path,
     size: planned.size,
+    leastSize: planned.leastSize,
     entryCount,
     ownPath: null,
     brings: planned.brings,

@@ -3,6 +3,7 @@ import { groupBy } from '../core/group-by';
 import type { LinkRequest, Service, Target } from '../selection/service';
 import { splitBatches } from './batches';
 import { safeFileName } from './file-name';
+import { leastZipSize } from './least-size';
 import { pathKey } from './path-key';
 import { createPaths } from './paths';
 import { dateStamp, timeStamp } from './stamps';
@@ -37,6 +38,8 @@ export interface PlannedTask {
   readonly path: string;
   /** Bytes that must arrive; null for an archive and where the service tells no size. */
   readonly size: number | null;
+  /** Fewer bytes cannot be it; 0 when nobody knows. */
+  readonly leastSize: number;
   readonly entryIds: readonly string[];
   /** The file and version that it brings; null for an archive and where no version is known. */
   readonly brings: { readonly entryId: string; readonly version: string } | null;
@@ -151,14 +154,16 @@ function planFile({ entry, location }: PlanTarget, path: string): PlannedTask {
       ? { kind: 'web-file', drive: entry.drive, file: id }
       : { kind: 'file', drive: location.drive, file: location.file };
   const brings = version === null ? null : { entryId: id, version };
-  return { request, path, size, entryIds: [id], brings };
+  return { request, path, size, leastSize: size ?? 0, entryIds: [id], brings };
 }
 
 function planArchive({ drive, targets }: Batch, path: string): PlannedTask {
+  const distinct = new Map(targets.map((target) => [fileOf(target), target.entry]));
   return {
-    request: { kind: 'batch', drive, files: [...new Set(targets.map(fileOf))] },
+    request: { kind: 'batch', drive, files: [...distinct.keys()] },
     path,
     size: null,
+    leastSize: leastZipSize([...distinct.values()]),
     entryIds: targets.map(({ entry }) => entry.id),
     brings: null,
   };

@@ -9,7 +9,7 @@ type ListedEntry = NonNullable<ReportEntry['entry']>;
 type ReasonCount = Job['reasons'][number];
 
 /** A task of versions 1 and 2. */
-type OldTask = Omit<Task, 'ownPath' | 'brings' | 'tries' | 'state'> & {
+type OldTask = Omit<Task, 'ownPath' | 'leastSize' | 'brings' | 'tries' | 'state'> & {
   readonly attempts: number;
   readonly state:
     | Extract<Task['state'], { kind: 'queued' | 'saved' | 'skipped' | 'failed' }>
@@ -64,6 +64,7 @@ function upgradeTask(old: Task | OldTask): Task {
   const { id, jobId, service, request, path, size, entryCount } = old;
   return {
     ...{ id, jobId, service, request, path, size, entryCount },
+    leastSize: 0,
     ownPath: null,
     brings: null,
     tries: [],

@@ -36,7 +36,7 @@ export async function download(scenario: Scenario, { folder, files }: Delivery):
 }
 
 /** Opens the folder's page and marks its files. */
-export async function markAll(
+async function markAll(
   { standIn, page }: Scenario,
   { folder, files }: Delivery,
 ): Promise<void> {

@@ -119,7 +119,7 @@ export function createFakeDownloads(now: () => number = Date.now): FakeDownloads
     change,
     namesAtOnce: true,
     tell: () => undefined,
-    sizeOf: () => 1000,
+    sizeOf: (path) => (path.endsWith('.zip') ? 100_000 : 1000),
     get mostAtOnce() {
       return mostAtOnce;
     },

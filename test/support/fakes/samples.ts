@@ -108,6 +108,7 @@ export function sampleTask(change: Partial<Task> = {}): Task {
     request: { kind: 'file', drive: 'd', file: 'f' },
     path: 'KDocs/report.pdf',
     ownPath: null,
+    leastSize: 0,
     size: 1000,
     entryCount: 1,
     brings: null,

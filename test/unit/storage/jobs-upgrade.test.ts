@@ -83,6 +83,7 @@ const oldTask = (index: number, state: object, change: object = {}) => ({
 const newTask = (index: number, state: object, change: object = {}) => ({
   ...without(oldTask(index, state, change), 'attempts'),
   ownPath: null,
+  leastSize: 0,
   brings: null,
   tries: [],
 });
