@@ -9,6 +9,8 @@ const support = (file: string) =>
 export default defineConfig({
   root,
   test: {
+    // Two browsers at a time keep two cores busy, and more of them would wait for each other.
+    maxWorkers: 2,
     projects: [
       {
         root,
@@ -22,7 +24,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          // A browser that is started on a busy machine may miss its cue: a fault shows twice.
+          retry: 1,
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

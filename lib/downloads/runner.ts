@@ -259,7 +259,7 @@ export function createRunner(parts: RunnerParts): Runner {
     limit = await parts.limit();
     const unfinished = await store.unfinishedJobs();
     if (unfinished.length > 0) await alarm.start();
-    for (const { id } of await store.tasksUnderWay()) await look(id);
+    await Promise.all((await store.tasksUnderWay()).map(({ id }) => look(id)));
     if (isFirst) await removeStrays();
     if (isNewBrowser) {
       await surroundings.markSeen();

@@ -71,7 +71,13 @@ function shorten(name: string, limit: number): string {
   const { stem, extension } = splitExtension(name);
   const room = limit - byteLength(extension);
   if (byteLength(stem) <= room) return name;
-  const clean = cutText(stem, room).replace(EDGES, '');
+  let clean = stem;
+  for (let next = ''; next !== clean;) {
+    next = clean;
+    // Cutting may make another dot the last one.
+    const cut = cutText(clean, room).replace(EDGES, '');
+    clean = extension === '' ? joinLastDot(cut) : cut;
+  }
   return `${clean === '' ? STAND_IN : clean}${extension}`;
 }
 

@@ -17,8 +17,7 @@ interface Member {
  */
 export function leastZipSize(members: readonly Member[]): number {
   return members.reduce(
-    (sum, { name, size }) =>
-      sum + HEADERS + 2 * name.length + Math.ceil((size ?? 0) / BEST_RATIO),
+    (sum, { name, size }) => sum + HEADERS + 2 * name.length + Math.ceil((size ?? 0) / BEST_RATIO),
     END,
   );
 }
