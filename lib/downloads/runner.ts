@@ -245,11 +245,17 @@ export function createRunner(parts: RunnerParts): Runner {
     await fill(unfinished);
     await news.showLeft(unfinished);
     await news.tellEnded();
-    if (unfinished.length > 0) {
+    const underWay = await store.tasksUnderWay();
+    const isAtWork =
+      unfinished.some(({ hold }) => hold === null) ||
+      underWay.some(({ state }) => state.kind !== 'paused');
+    if (isAtWork) {
       await setTimer(unfinished);
       return;
     }
+    // What is held goes on when a person says so, and that wakes the worker.
     await alarm.stop();
+    if (unfinished.length > 0) return;
     for (const service of Object.values(services)) await service.release();
   };
 
