@@ -94,12 +94,17 @@ test.each(MOMENTS)(
     await pause(moment);
     await chromium.stopWorker();
 
-    // A command that died with the worker was not obeyed: then a person clicks again.
-    await waitUntil(async () => {
-      const [job] = await report.jobs();
-      if (job?.commands.includes('cancel') === true) await report.click('cancel');
-      return job?.state === 'finished';
-    }, 'the job to end');
+    // A command that died with the worker was not obeyed: then a person clicks again. What was being handed over
+    // may still come to light for 20 s.
+    await waitUntil(
+      async () => {
+        const [job] = await report.jobs();
+        if (job?.commands.includes('cancel') === true) await report.click('cancel');
+        return job?.state === 'finished';
+      },
+      'the job to end',
+      60_000,
+    );
     const job = await report.waitForEnd();
     expect(job.saved + job.skipped).toBe(delivery.files.length);
     expect(job.skipped).toBeGreaterThan(0);
