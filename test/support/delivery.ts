@@ -36,10 +36,7 @@ export async function download(scenario: Scenario, { folder, files }: Delivery):
 }
 
 /** Opens the folder's page and marks its files. */
-async function markAll(
-  { standIn, page }: Scenario,
-  { folder, files }: Delivery,
-): Promise<void> {
+async function markAll({ standIn, page }: Scenario, { folder, files }: Delivery): Promise<void> {
   await page.bringToFront();
   await openList(page, standIn.world.pageUrl(folder));
   await markRows(
