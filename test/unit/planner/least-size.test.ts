@@ -4,9 +4,10 @@ import { expect, it } from 'vitest';
 import { leastZipSize } from '../../../lib/planner/least-size';
 
 const file = fc.record({
+  // The letter in front keeps `__proto__` from being no name of a member.
   name: fc
-    .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
-    .filter((name) => !/[/\\]/.test(name)),
+    .string({ maxLength: 30, unit: 'grapheme' })
+    .map((text) => `f${text.replace(/[/\\]/g, '-')}`),
   size: fc.nat({ max: 200_000 }),
   byte: fc.nat({ max: 255 }),
 });
