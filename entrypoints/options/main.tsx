@@ -1,6 +1,7 @@
 import '../../lib/ui/tokens.css';
 import '../../lib/ui/options/options-page.css';
 import { i18n } from '#i18n';
+import { ROOT_FOLDER } from '../../lib/kdocs/hosts';
 import { previewNaming, type Sample } from '../../lib/planner/preview';
 import { changeSettings, readSettings, TRANSFER_LIMITS } from '../../lib/storage/settings';
 import { mountPage } from '../../lib/ui/mount';
@@ -9,7 +10,7 @@ import { OptionsPage } from '../../lib/ui/options/options-page';
 const opened = new Date();
 
 const sample: Sample = {
-  rootFolder: 'KDocs',
+  rootFolder: ROOT_FOLDER,
   place: i18n.t('options.sampleFolder'),
   subfolder: i18n.t('options.sampleSubfolder'),
   drive: i18n.t('options.sampleDrive'),

@@ -1,5 +1,5 @@
 import type { Job, Task } from './job';
-import { takesSlot } from './task';
+import { isUnderWay, takesSlot } from './task';
 
 /** Transfers that wait for a person; beyond it, nothing new is begun. */
 const ASKED_LIMIT = 16;
@@ -29,12 +29,11 @@ export async function pickTasks(
   { jobs, underWay, waiting, inHand, limit, ahead, now }: PickState,
   queued: (jobId: string, limit: number) => Promise<readonly Task[]>,
 ): Promise<readonly Task[]> {
-  const busy = new Map([...underWay, ...inHand].map((task) => [task.id, task]));
+  // What is recorded of a task counts: the one in hand is as it was when it was taken up.
+  const busy = new Map([...inHand, ...underWay].map((task) => [task.id, task]));
   const asked = underWay.filter(({ state }) => state.kind === 'running' && !takesSlot(state));
-  const slots = [...busy.values()].filter(({ id, state }) =>
-    // One in hand is about to take its place.
-    underWay.some((task) => task.id === id) ? takesSlot(state) : true,
-  );
+  // One that is only in hand is about to take its place.
+  const slots = [...busy.values()].filter(({ state }) => !isUnderWay(state) || takesSlot(state));
   let free = asked.length >= ASKED_LIMIT ? 0 : limit + ahead - slots.length;
   if (free <= 0) return [];
 

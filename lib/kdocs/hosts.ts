@@ -1,3 +1,6 @@
+/** Folder below the browser's download folder in which all lands. */
+export const ROOT_FOLDER = 'KDocs';
+
 /** Pages, APIs and the session of kdocs and WPS live below these two domains. */
 export const SESSION_DOMAINS = ['kdocs.cn', 'wps.cn'] as const;
 

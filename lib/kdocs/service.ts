@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../core/result';
 import type { LinkRequest, Service } from '../selection/service';
 import { createCaller } from './caller';
 import { describeSelection } from './describe';
-import { parseTrustedLink, parseUrl } from './hosts';
+import { parseTrustedLink, parseUrl, ROOT_FOLDER } from './hosts';
 import { locateEntries } from './locate';
 import { createLists } from './lists';
 import { isLoggedIn } from './login';
@@ -42,7 +42,7 @@ export function createKdocsService(
 
   return {
     id: 'kdocs',
-    rootFolder: 'KDocs',
+    rootFolder: ROOT_FOLDER,
     batchLimits: {
       count: BATCH_COUNT,
       urlLength: BATCH_URL_LENGTH,

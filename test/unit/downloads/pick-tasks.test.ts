@@ -48,6 +48,17 @@ describe('what is begun', () => {
     expect(picked).toEqual(['a/002']);
   });
 
+  it('counts what was just handed over once, as it is recorded', async () => {
+    const inHand = tasks('a', 6);
+    const underWay = inHand.map((one) => ({
+      ...one,
+      state: { kind: 'starting', since: 1, linkDigest: 'x' } as const,
+    }));
+    const change = { jobs: [proven('a')], underWay, inHand };
+    expect(await pick(tasks('a', 20), change)).toEqual([]);
+    expect(await pick(tasks('a', 20), { ...change, ahead: 3 })).toHaveLength(3);
+  });
+
   it('is of the job that has the fewest places', async () => {
     const jobs = [proven('a'), proven('b')];
     const underWay = tasks('a', 3, RUNNING, 50);
