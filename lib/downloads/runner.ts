@@ -308,7 +308,8 @@ export function createRunner(parts: RunnerParts): Runner {
       if (taskId !== null) {
         // What else changes is seen at the next look; only a first file's name is waited for.
         if (!isOver && !isProving) return;
-        await look(taskId);
+        if (isOver) await slots.whileOver(taskId, () => look(taskId));
+        else await look(taskId);
         return proceed();
       }
       if (inHand.size > 0) {

@@ -10,6 +10,8 @@ export interface Slots {
   take(taskId: string, host: string, isWanted: () => Promise<boolean>): Promise<boolean>;
   /** The task's place, if it still has one only because it was given to it. */
   settle(taskId: string): void;
+  /** The browser is done with the task's transfer: its place is free while `ended` finds out what became of it. */
+  whileOver(taskId: string, ended: () => Promise<void>): Promise<void>;
   /** Something changed: lets in whoever fits now. */
   review(): Promise<void>;
 }
@@ -26,6 +28,7 @@ interface Waiting {
  */
 export function createSlots(underWay: () => Promise<readonly Task[]>, limit: () => number): Slots {
   const given = new Set<string>();
+  const over = new Set<string>();
   const hosts = new Map<string, string>();
   const queue: Waiting[] = [];
 
@@ -37,6 +40,7 @@ export function createSlots(underWay: () => Promise<readonly Task[]>, limit: () 
       ...given,
       ...tasks.filter(({ state }) => takesSlot(state)).map(({ id }) => id),
     ]);
+    for (const id of over) busy.delete(id);
     for (const id of hosts.keys()) if (!busy.has(id)) hosts.delete(id);
     for (let index = 0; index < queue.length && busy.size < most;) {
       const waiting = queue[index];
@@ -69,6 +73,15 @@ export function createSlots(underWay: () => Promise<readonly Task[]>, limit: () 
     },
     settle(taskId) {
       given.delete(taskId);
+    },
+    async whileOver(taskId, ended) {
+      over.add(taskId);
+      void review();
+      try {
+        await ended();
+      } finally {
+        over.delete(taskId);
+      }
     },
   };
 }

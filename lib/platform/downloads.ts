@@ -97,7 +97,6 @@ async function isThere({ downloadId, path }: SavedFile): Promise<boolean> {
 
 /** Calls `changed` with the id of each of the browser's downloads that changed, and whether it is over. */
 export function onTransferChanged(changed: (id: number, isOver: boolean) => void): void {
-  browser.downloads.onCreated.addListener(({ id, state }) => changed(id, state !== 'in_progress'));
   browser.downloads.onChanged.addListener(({ id, state, error, filename, danger, paused }) => {
     const isOver = state !== undefined || error !== undefined;
     if (isOver || [filename, danger, paused].some((change) => change !== undefined))

@@ -2,7 +2,7 @@ import type { Task } from '../downloads/ports';
 import { createCatchUp } from './catch-up';
 
 /** Tasks that are read at once, and the most that are kept. */
-const AHEAD = 400;
+const AHEAD = 100;
 const MOST = 2 * AHEAD;
 
 /** The next so many queued tasks of a job behind the one with this id, in the order of their ids. */

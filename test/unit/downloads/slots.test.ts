@@ -71,4 +71,30 @@ describe('the places for transfers', () => {
     await end('1');
     expect(entered).toEqual(['1', '3']);
   });
+
+  it('are free while it is found out what became of a transfer that is over', async () => {
+    const { slots, take, entered, begin } = start(1);
+    await take('1');
+    begin('1');
+    await take('2');
+    expect(entered).toEqual(['1']);
+    let tell: () => void = expect.fail;
+    const found = slots.whileOver('1', () => new Promise<void>((resolve) => (tell = resolve)));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(entered).toEqual(['1', '2']);
+    tell();
+    await found;
+    begin('2');
+    await take('3');
+    expect(entered).toEqual(['1', '2']);
+  });
+
+  it('are taken again by a transfer of which it cannot be found out', async () => {
+    const { slots, take, entered, begin } = start(1);
+    await take('1');
+    begin('1');
+    await expect(slots.whileOver('1', () => Promise.reject(new Error('gone')))).rejects.toThrow();
+    await take('2');
+    expect(entered).toEqual(['1']);
+  });
 });

@@ -67,7 +67,7 @@ describe('the tasks that are looked at again and again', () => {
     }
     expect(await ids(3)).toEqual([]);
     expect(read.queued).toBe(3000);
-    expect(read.searches).toBeLessThan(20);
+    expect(read.searches).toBeLessThan(40);
   });
 
   it('follow each change', async () => {
