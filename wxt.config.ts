@@ -35,6 +35,8 @@ export default defineConfig({
       'storage',
     ],
     host_permissions: [...SITE_PATTERNS],
+    // Asked for by a click, for the address of a private deployment.
+    optional_host_permissions: ['https://*/*'],
     action: { default_title: '__MSG_extensionName__' },
     commands: {
       'download-selected': {

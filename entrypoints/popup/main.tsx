@@ -3,6 +3,7 @@ import '../../lib/ui/popup/popup.css';
 import '../../lib/ui/picker/picker.css';
 import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
+import { findShareLinks } from '../../lib/kdocs/find-share-links';
 import { HOME_PAGE, LOGIN_PAGE, SITE_PATTERNS } from '../../lib/kdocs/hosts';
 import { onMarksChanged } from '../../lib/messaging/page';
 import { callWorker } from '../../lib/messaging/worker';
@@ -27,8 +28,9 @@ const store = createPopupStore({
   reloadTab,
   keep: keepChoice,
   recall: recallChoice,
-  readMode: async () => (await readSettings()).mode,
-  keepMode: (mode) => changeSettings({ mode }),
+  readSaving: readSettings,
+  keepSaving: changeSettings,
+  findLinks: findShareLinks,
 });
 
 const copy = (text: string) => navigator.clipboard.writeText(text);

@@ -24,6 +24,14 @@ export type Failure =
   | { readonly kind: 'broken-answer'; readonly problem: 'not-json' | 'shape' | 'no-link' }
   /** A link that is not https, or leads to a host that is not one of the service's. */
   | { readonly kind: 'untrusted-link'; readonly host: string }
+  /** The service could not turn an online document into a file, or did not come to an end with it. */
+  | {
+      readonly kind: 'conversion';
+      readonly problem: 'failed' | 'endless';
+      readonly answer: ServiceAnswer | null;
+    }
+  /** A share link that leads to nothing any more, or wants a password. */
+  | { readonly kind: 'share-link'; readonly problem: 'closed' | 'expired' | 'password' }
   /** The service could not be reached. */
   | { readonly kind: 'network' }
   /** The browser gave the transfer up; `reason` is its own constant. */

@@ -1,6 +1,8 @@
 import type { Failure } from '../core/failure';
+import { leastZipSize } from '../planner/least-size';
 import type { Task } from './job';
 import type { Transfer } from './ports';
+import { wantedPath } from './wanted-path';
 
 /** Types of the pages that services send in place of a file. */
 const PAGE_TYPES = new Set(['text/html', 'application/xhtml+xml']);
@@ -21,12 +23,20 @@ const SECOND_EXTENSIONS = /\.[^.\s/]{1,8}(?=\.(?:gz|bz2|xz|z|lz|lzma|zst)$)/iu;
  */
 export function checkContent(task: Task, transfer: Transfer): Failure | null {
   if (!transfer.exists) return { kind: 'wrong-content', found: 'missing' };
-  const hasRightSize = task.size !== null && task.size === transfer.bytes;
-  if (!hasRightSize && isErrorPage(task.path, transfer))
+  const { size, leastSize } = expectedSize(task);
+  const hasRightSize = size !== null && size === transfer.bytes;
+  if (!hasRightSize && isErrorPage(wantedPath(task), transfer))
     return { kind: 'wrong-content', found: 'error-page' };
-  const isTooSmall = transfer.bytes < task.leastSize;
-  const isWrong = isTooSmall || (task.size !== null && !hasRightSize);
+  const isTooSmall = transfer.bytes < leastSize;
+  const isWrong = isTooSmall || (size !== null && !hasRightSize);
   return isWrong ? { kind: 'wrong-content', found: 'size' } : null;
+}
+
+/** Of an archive around the file, no more is known than that it holds the file. */
+function expectedSize({ size, leastSize, isWrapped }: Task): Pick<Task, 'size' | 'leastSize'> {
+  return isWrapped
+    ? { size: null, leastSize: leastZipSize([{ name: '', size }]) }
+    : { size, leastSize };
 }
 
 function isErrorPage(wanted: string, transfer: Transfer): boolean {

@@ -31,7 +31,7 @@ function changed(job: Job, command: JobCommand): Job {
     case 'pause':
       return { ...job, hold: { kind: 'paused' } };
     case 'resume':
-      return { ...job, hold: null };
+      return { ...job, hold: null, account: accountAfter(job) };
     case 'keep-names':
       return { ...job, hold: null, acceptsNames: true, isProven: true };
     case 'cancel':
@@ -40,6 +40,11 @@ function changed(job: Job, command: JobCommand): Job {
     case 'remove':
       return job;
   }
+}
+
+/** Whose files are downloaded from now on: a person who goes on with another account means that one. */
+function accountAfter({ account, hold }: Job): Job['account'] {
+  return hold?.kind === 'account' ? hold.now : account;
 }
 
 /** Ends what is open of a cancelled job and not in the browser's hands. */

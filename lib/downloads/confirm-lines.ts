@@ -21,7 +21,10 @@ export async function confirmLines(
   const marks = lines.filter(({ entry }) => entry === null).map(({ mark }) => mark);
   if (marks.length === 0) return succeed({ lines: lines.map(endObstructed), place: null });
   const selection = { service: service.id, route: job.route, marks };
-  const described = await service.describe({ ...selection, rest: null, loaded: [], listing: null });
+  const described = await service.describe(
+    { ...selection, rest: null, loaded: [], listing: null },
+    job.mode === 'archive',
+  );
   if (!described.ok) return described;
   const { found, unconfirmed, place } = described.value;
   const byId = new Map(found.map(({ entry }) => [entry.id, entry]));

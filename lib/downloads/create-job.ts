@@ -1,6 +1,8 @@
+import type { DocumentFormats } from '../core/document-formats';
 import type { Naming } from '../core/naming';
 import type { Entry, Mark, Route, ServiceId } from '../selection/entry';
 import { markKey } from '../selection/marks';
+import type { Account } from '../selection/service';
 import { foldOutcomes } from './fold-job';
 import type { Conflicts, Mode, Outcome } from './job';
 import type { Job, JobStore } from './ports';
@@ -20,6 +22,8 @@ export interface SavingWay {
   readonly naming: Naming;
   readonly conflicts: Conflicts;
   readonly skipExisting: boolean;
+  readonly formats: DocumentFormats;
+  readonly archiveBytes: number | null;
 }
 
 export interface NewJob extends SavingWay {
@@ -27,6 +31,8 @@ export interface NewJob extends SavingWay {
   readonly service: ServiceId;
   readonly route: Route;
   readonly place: string | null;
+  /** Who is logged in; null when nobody knows. */
+  readonly account: Account | null;
   readonly lines: readonly NewLine[];
 }
 
@@ -43,7 +49,7 @@ export async function createJob(store: JobStore, wanted: NewJob, now: number): P
   const { lines, ...asked } = wanted;
   const fresh: Job = {
     ...asked,
-    key: [wanted.service, wanted.mode, ...lines.map(keyOf).sort()].join(' '),
+    key: keyOfJob(wanted),
     state: 'planning',
     hold: null,
     isCancelled: false,
@@ -90,6 +96,12 @@ export function lineOfEntry(
 
 export function markOf({ id, linkId, kind, name }: Entry): Mark {
   return { id, linkId, kind, name };
+}
+
+/** The same for the same entries, of the same person's, that become the same files. */
+function keyOfJob({ service, mode, formats, account, lines }: NewJob): string {
+  const asked = [service, mode, formats.otl, account?.id ?? '-'];
+  return [...asked, ...lines.map(keyOf).sort()].join(' ');
 }
 
 function keyOf({ mark, except }: NewLine): string {

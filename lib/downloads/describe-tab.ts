@@ -30,14 +30,15 @@ const NOTHING: Described = {
 
 /** What the service knows of the marked entries of a tab, or that nobody is logged in. */
 export async function describeTab(
-  { pages, site, service }: Pick<ClickParts, 'pages' | 'site' | 'service'>,
+  { pages, site, service, savingWay }: Pick<ClickParts, 'pages' | 'site' | 'service' | 'savingWay'>,
   tabId: number,
 ): Promise<TabDescription> {
   const session = await service.checkSession();
   if (!session.ok) return refused(session.failure);
   const reading = await readTab(pages, site, tabId, 'watched');
   if (reading.kind !== 'marked') return summarize(service, NOTHING);
-  const described = await service.describe(reading.selection);
+  const { mode } = await savingWay();
+  const described = await service.describe(reading.selection, mode === 'archive');
   return described.ok ? summarize(service, described.value) : refused(described.failure);
 }
 

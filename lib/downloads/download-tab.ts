@@ -4,6 +4,7 @@ import type { Entry, Mark, Selection } from '../selection/entry';
 import { isNameOnly } from '../selection/marks';
 import type { Described, Service } from '../selection/service';
 import { createJob, lineOfEntry, lineOfMark, type NewLine, type SavingWay } from './create-job';
+import type { Mode } from './job';
 import type { NamePlace } from './plan-job';
 import type { JobStore } from './ports';
 import { readTab, type PagePort, type Site, type TabReading } from './read-tab';
@@ -63,7 +64,11 @@ export async function downloadTab(
   const session = await service.checkSession();
   if (!session.ok && session.failure.kind === 'logged-out') return { kind: 'logged-out' };
   const selection = reading.kind === 'marked' ? reading.selection : null;
-  const marked = await linesOf(service, selection, choice);
+  const way = await parts.savingWay();
+  const [marked, account] = await Promise.all([
+    linesOf(service, selection, choice, way.mode),
+    service.account(),
+  ]);
   if (!marked.ok) return refused(marked.failure);
 
   const route = reading.kind === 'marked' ? reading.selection.route : reading.route;
@@ -76,7 +81,8 @@ export async function downloadTab(
       service: site.service,
       route,
       place: marked.value.place ?? choice.place ?? parts.namePlace(route),
-      ...(await parts.savingWay()),
+      ...way,
+      account,
       lines,
     },
     parts.now(),
@@ -89,13 +95,14 @@ async function linesOf(
   service: Service,
   selection: Selection | null,
   choice: Choice,
+  mode: Mode,
 ): Promise<Result<Wanted, Failure>> {
   if (selection === null) return succeed({ place: null, lines: [] });
   const { marks, rest } = selection;
   const isPlain = rest === null && !marks.some(isNameOnly);
   // What is known by its id is confirmed when the job is planned: a click takes no time.
   if (isPlain) return succeed({ place: null, lines: marks.map(lineOfMark) });
-  const described = await service.describe(selection);
+  const described = await service.describe(selection, mode === 'archive');
   if (!described.ok) return described;
   const { place, found, missing } = described.value;
   const unconfirmed = stillOpen(described.value, choice);

@@ -19,6 +19,12 @@ export function foldTask(job: Job, before: Task, after: Task, now: number): Job 
   return settleJob({ ...counted, openTasks, savedBytes }, now);
 }
 
+/** The job after tasks that had not ended were dissolved: their entries are to be planned anew. */
+export function foldDissolved(job: Job, tasks: readonly Task[]): Job {
+  const openTasks = job.openTasks - tasks.length;
+  return { ...job, state: 'planning', round: job.round + 1, openTasks };
+}
+
 /** The job after entries without a task got, or lost, their outcomes. */
 export function foldOutcomes(
   job: Job,

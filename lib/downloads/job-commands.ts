@@ -1,6 +1,6 @@
-import type { Job, JobCommand } from './job';
+import type { Hold, Job, JobCommand } from './job';
 
-type Phase = 'planning' | 'active' | 'paused' | 'renamed' | 'cancelling' | 'finished';
+type Phase = 'planning' | 'active' | Hold['kind'] | 'cancelling' | 'finished';
 
 /** What a person can do in which phase of a job. */
 const COMMANDS: Readonly<Record<Phase, readonly JobCommand[]>> = {
@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<Phase, readonly JobCommand[]>> = {
   active: ['pause', 'cancel', 'retry'],
   paused: ['resume', 'cancel', 'retry'],
   renamed: ['resume', 'keep-names', 'cancel'],
+  account: ['resume', 'cancel'],
   cancelling: [],
   finished: ['retry', 'remove'],
 };

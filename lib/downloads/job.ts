@@ -1,9 +1,11 @@
+import type { DocumentFormats } from '../core/document-formats';
 import type { Failure, SkipReason } from '../core/failure';
 import type { Entry, Mark, Route, ServiceId } from '../selection/entry';
 import type { Mode } from '../planner/plan';
 import type { Naming } from '../core/naming';
+import type { Way } from '../core/way';
 import type { WalkCount } from '../planner/walk';
-import type { LinkRequest } from '../selection/service';
+import type { Account, LinkRequest } from '../selection/service';
 
 export type { Mode } from '../planner/plan';
 
@@ -14,7 +16,9 @@ export type Conflicts = 'keep-both' | 'skip' | 'replace';
 export type Hold =
   | { readonly kind: 'paused' }
   /** The first file did not get the name that it was given: another extension renames downloads. File names. */
-  | { readonly kind: 'renamed'; readonly wanted: string; readonly actual: string };
+  | { readonly kind: 'renamed'; readonly wanted: string; readonly actual: string }
+  /** Somebody else is logged in than when the job began. */
+  | { readonly kind: 'account'; readonly was: Account; readonly now: Account };
 
 /** What one click asked for. Counts are of entries; each entry is in one of them or still open. */
 export interface Job {
@@ -30,6 +34,11 @@ export interface Job {
   readonly conflicts: Conflicts;
   /** Whether a file that an earlier job saved in the same version, and that is still there, is left out. */
   readonly skipExisting: boolean;
+  readonly formats: DocumentFormats;
+  /** Bytes of files that go into one archive at most; null: any. */
+  readonly archiveBytes: number | null;
+  /** Who was logged in when it began; null when nobody knew. */
+  readonly account: Account | null;
   readonly state: 'planning' | 'active' | 'finished';
   readonly hold: Hold | null;
   /** Whether all that is open has to be ended; it is finished when that is done. */
@@ -68,7 +77,7 @@ export interface ReasonCount {
 
 /** Why nothing happens although work is left and nobody stopped it; `until` in ms since 1970, null: unknown. */
 export interface Wait {
-  readonly kind: 'offline' | 'network' | 'slow-down' | 'retry';
+  readonly kind: 'offline' | 'network' | 'slow-down' | 'login' | 'retry';
   readonly until: number | null;
 }
 
@@ -99,6 +108,8 @@ export interface JobSummary {
   readonly totalBytes: number | null;
   readonly hold: Hold | null;
   readonly wait: Wait | null;
+  /** Online documents that the service is turning into files just now. */
+  readonly converting: number;
   /** What the person is asked by the browser, each once. */
   readonly attentions: Attention[];
   readonly commands: JobCommand[];
@@ -190,6 +201,10 @@ export interface Task {
   readonly entryCount: number;
   /** The file and version that it brings; null for an archive and where no version is known. */
   readonly brings: { readonly entryId: string; readonly version: string } | null;
+  /** How its last link was made; null before the first. */
+  readonly way: Way | null;
+  /** Whether that link brings an archive with the file in it: then it lands beside `path`, as `.zip`. */
+  readonly isWrapped: boolean;
   /** The tries since it was last queued by a person, oldest first. */
   readonly tries: readonly FailedTry[];
   readonly state: TaskState;

@@ -3,6 +3,7 @@ import { checkContent, endsAt, hasOtherExtension, isExactly, isPage, ownPathOf }
 import type { Attention, Hold, Job, Task, TaskState, Transferring } from './job';
 import type { Transfer } from './ports';
 import type { TaskEvent } from './task';
+import { wantedPath } from './wanted-path';
 
 /** ms without a byte after which a transfer counts as stalled: a socket that hangs never tells. */
 export const STALL_TIME = 60_000;
@@ -74,7 +75,7 @@ export function judgeTransfer(
   const named = job.isCancelled ? 'right' : judgeName(task, job, transfer);
   if (named === 'renamed') {
     if (job.isProven) return refuse({ kind: 'wrong-content', found: 'name' });
-    const names = { wanted: nameOf(task.path), actual: nameOf(transfer.path) };
+    const names = { wanted: nameOf(wantedPath(task)), actual: nameOf(transfer.path) };
     return { ...postpone, hold: { kind: 'renamed', ...names } };
   }
   if (named === 'taken') return leaveOut('name-taken');
@@ -98,23 +99,27 @@ function leaveOut(reason: 'cancelled' | 'name-taken'): Judgement {
 }
 
 /** Whether what lies at the path is there through this task, and may be replaced by its next try. */
-function isOwn({ path }: Task, { conflicts }: Job, transfer: Transfer): boolean {
+function isOwn(task: Task, { conflicts }: Job, transfer: Transfer): boolean {
+  const path = wantedPath(task);
   return conflicts === 'skip' ? isExactly(transfer.path, path) : endsAt(transfer.path, path);
 }
 
 /** What is to be kept of the path that was chosen, where that is news. */
-function namingOf({ path, state }: Looked, transfer: Transfer): TaskEvent[] {
-  if (transfer.path === '' || transfer.path === state.path) return [];
+function namingOf(task: Looked, transfer: Transfer): TaskEvent[] {
+  if (transfer.path === '' || transfer.path === task.state.path) return [];
+  const path = wantedPath(task);
   const ownPath = endsAt(transfer.path, path) ? ownPathOf(transfer.path, path) : null;
   return [{ kind: 'named', path: transfer.path, ownPath }];
 }
 
 /** What the browser made of the name that it was given. */
 function judgeName(
-  { path, ownPath, state }: Looked,
+  task: Looked,
   job: Job,
   transfer: Transfer,
 ): 'none' | 'right' | 'renamed' | 'taken' {
+  const { ownPath, state } = task;
+  const path = wantedPath(task);
   if (transfer.path === '') return 'none';
   if (transfer.path === state.path) return 'right';
   // Where a person was asked for the place, the answer counts.
@@ -136,7 +141,8 @@ function judgeGoing(
   transfer: Transfer,
   { now, jitter, isOnline }: Circumstances,
 ): Judgement {
-  const isHeld = job.hold !== null;
+  // Who is logged in matters to new links only.
+  const isHeld = job.hold !== null && job.hold.kind !== 'account';
   if (state.kind === 'paused')
     return isHeld
       ? NOTHING

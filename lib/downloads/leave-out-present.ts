@@ -1,9 +1,12 @@
+import { broughtVersion } from '../planner/brought-version';
+import type { Service } from '../selection/service';
 import type { Job, ReportEntry } from './job';
 import type { DownloadsPort, JobStore } from './ports';
 
 interface Parts {
   readonly store: JobStore;
   readonly downloads: DownloadsPort;
+  readonly service: Pick<Service, 'savedForm'>;
 }
 
 /**
@@ -12,19 +15,19 @@ interface Parts {
  */
 export async function leaveOutPresent(
   lines: readonly ReportEntry[],
-  { service, mode, skipExisting }: Job,
-  { store, downloads }: Parts,
+  { service: site, mode, skipExisting, formats }: Job,
+  { store, downloads, service }: Parts,
 ): Promise<readonly ReportEntry[]> {
   if (mode !== 'files' || !skipExisting) return lines;
   const versions = new Map(
-    lines.flatMap(({ entry, outcome }) =>
-      entry?.kind === 'file' && entry.version !== null && outcome === null
-        ? [[entry.id, entry.version] as const]
-        : [],
-    ),
+    lines.flatMap(({ entry, outcome }) => {
+      if (entry?.kind !== 'file' || outcome !== null) return [];
+      const version = broughtVersion(entry, service.savedForm(entry, formats));
+      return version === null ? [] : [[entry.id, version] as const];
+    }),
   );
   if (versions.size === 0) return lines;
-  const saved = await store.savedFiles(service, [...versions.keys()]);
+  const saved = await store.savedFiles(site, [...versions.keys()]);
   const same = saved.filter(({ entryId, version }) => versions.get(entryId) === version);
   const present = await downloads.stillThere(same);
   const paths = new Map([...present].map(({ entryId, path }) => [entryId, path]));

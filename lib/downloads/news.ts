@@ -1,5 +1,6 @@
+import type { ServiceId } from '../selection/entry';
 import type { AlarmPort, FeedbackPort, Job, JobStore } from './ports';
-import { summarizeJob, type ViewParts } from './views';
+import { summarizeJob, type JobViewParts } from './views';
 
 /** ms between two numbers that are shown. */
 const SHOW_PAUSE = 500;
@@ -14,6 +15,8 @@ export interface News {
   tellEnded(): Promise<void>;
   /** A job waits for a person. */
   tellNeed(jobId: string): Promise<void>;
+  /** Nobody is logged in at this service, so that a job waits. */
+  tellLogin(service: ServiceId): Promise<void>;
   /** A person has been at the job: what it needs from now on is told anew. */
   forgetNeed(jobId: string): void;
   /** So many entries are left. */
@@ -23,7 +26,7 @@ export interface News {
 interface Parts {
   readonly store: JobStore;
   readonly feedback: FeedbackPort;
-  readonly views: ViewParts;
+  readonly views: JobViewParts;
   readonly alarm: Pick<AlarmPort, 'after'>;
   readonly now: () => number;
   /** Calls `showLeft` again. */
@@ -59,6 +62,12 @@ export function createNews({ store, feedback, views, alarm, now, again }: Parts)
       told.add(jobId);
       const job = await store.job(jobId);
       if (job !== null) await announce(job);
+    },
+    async tellLogin(service) {
+      const waiting = (await store.unfinishedJobs()).find(
+        (job) => job.service === service && job.hold === null && !job.isCancelled,
+      );
+      if (waiting !== undefined) await announce(waiting);
     },
     forgetNeed(jobId) {
       told.delete(jobId);

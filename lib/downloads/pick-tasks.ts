@@ -1,3 +1,4 @@
+import { isConversion } from './conversion';
 import type { Job, Task } from './job';
 import { isUnderWay, takesSlot } from './task';
 
@@ -6,6 +7,12 @@ const ASKED_LIMIT = 16;
 
 /** Tasks of a job that wait for their next try; beyond it, its queue waits too. */
 const WAITING_LIMIT = 50;
+
+/** Conversions that the service is asked for at once, beside the places: they take long and bring nothing meanwhile. */
+const CONVERSIONS_AT_ONCE = 4;
+
+/** Tasks of a queue among which others are looked for where the next ones have no room. */
+const LOOK_AHEAD = 100;
 
 export interface PickState {
   /** Jobs that may go on, oldest first. */
@@ -21,9 +28,16 @@ export interface PickState {
   readonly now: number;
 }
 
+/** A job, and what could be begun of it, in order. */
+interface Line {
+  readonly job: Job;
+  readonly candidates: readonly Task[];
+}
+
 /**
- * The tasks to begin now, fairly: each place goes to the job that has the fewest. A job whose first file has not
- * got its name yet has one at a time.
+ * The tasks to begin now, fairly: each place goes to the job that has the fewest. Conversions have places of their
+ * own until the browser has them. A job whose first file has not got its name yet has one at a time, if it can be no
+ * conversion: all others wait for it.
  */
 export async function pickTasks(
   { jobs, underWay, waiting, inHand, limit, ahead, now }: PickState,
@@ -32,29 +46,58 @@ export async function pickTasks(
   // What is recorded of a task counts: the one in hand is as it was when it was taken up.
   const busy = new Map([...inHand, ...underWay].map((task) => [task.id, task]));
   const asked = underWay.filter(({ state }) => state.kind === 'running' && !takesSlot(state));
+  if (asked.length >= ASKED_LIMIT) return [];
   // One that is only in hand is about to take its place.
-  const slots = [...busy.values()].filter(({ state }) => !isUnderWay(state) || takesSlot(state));
-  let free = asked.length >= ASKED_LIMIT ? 0 : limit + ahead - slots.length;
-  if (free <= 0) return [];
+  const all = [...busy.values()];
+  const converting = all.filter((task) => !isUnderWay(task.state) && isConversion(task));
+  const slots = all.filter((task) =>
+    isUnderWay(task.state) ? takesSlot(task.state) : isOrdinary(task),
+  );
+  const free = limit + ahead - slots.length;
+  const freeConversions = CONVERSIONS_AT_ONCE - converting.length;
+  if (free <= 0 && freeConversions <= 0) return [];
 
-  const counts = countBy(slots, ({ jobId }) => jobId);
   const lines = await Promise.all(
-    jobs.map(async (job) => {
+    jobs.map(async (job): Promise<Line> => {
       const own = waiting.filter(({ jobId }) => jobId === job.id);
       const due = own
         .filter(({ id, state }) => state.kind === 'waiting' && state.until <= now && !busy.has(id))
         .sort(byTime);
       const isStuck = own.length >= WAITING_LIMIT;
-      const rest = isStuck ? [] : await queued(job.id, free + busy.size);
-      const isBusy = [...busy.values()].some(({ jobId }) => jobId === job.id);
+      const rest = isStuck ? [] : await queued(job.id, Math.max(LOOK_AHEAD, free + busy.size));
+      const isBusy = all.some(({ jobId }) => jobId === job.id);
       const candidates = [...due, ...rest.filter(({ id }) => !busy.has(id))];
-      return { job, candidates: job.isProven ? candidates : isBusy ? [] : candidates.slice(0, 1) };
+      return { job, candidates: job.isProven ? candidates : isBusy ? [] : firstOf(candidates) };
     }),
   );
+  return [
+    ...share(only(lines, isOrdinary), free, countByJob(slots)),
+    ...share(only(lines, isConversion), freeConversions, countByJob(converting)),
+  ];
+}
 
+function isOrdinary(task: Task): boolean {
+  return !isConversion(task);
+}
+
+function firstOf(tasks: readonly Task[]): readonly Task[] {
+  const first = tasks.find(isOrdinary) ?? tasks[0];
+  return first === undefined ? [] : [first];
+}
+
+function only(lines: readonly Line[], isMeant: (task: Task) => boolean): readonly Line[] {
+  return lines.map(({ job, candidates }) => ({ job, candidates: candidates.filter(isMeant) }));
+}
+
+/** So many of the candidates; `counts` tells how many places each job has already. */
+function share(
+  lines: readonly Line[],
+  places: number,
+  counts: Map<string, number>,
+): readonly Task[] {
   const picked: Task[] = [];
   const next = lines.map(() => 0);
-  for (; free > 0; free -= 1) {
+  for (let free = places; free > 0; free -= 1) {
     const open = lines.flatMap((line, index) => {
       const task = line.candidates[next[index] ?? 0];
       return task === undefined ? [] : [{ index, task, count: counts.get(line.job.id) ?? 0 }];
@@ -73,9 +116,9 @@ function byTime(one: Task, other: Task): number {
   return timeOf(one) - timeOf(other);
 }
 
-function countBy(tasks: readonly Task[], keyOf: (task: Task) => string): Map<string, number> {
+function countByJob(tasks: readonly Task[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const task of tasks) increase(counts, keyOf(task));
+  for (const { jobId } of tasks) increase(counts, jobId);
   return counts;
 }
 

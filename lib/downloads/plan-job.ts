@@ -3,7 +3,7 @@ import { groupBy } from '../core/group-by';
 import { succeed, type Result } from '../core/result';
 import { planTasks, type PlannedTask, type PlanTarget } from '../planner/plan';
 import type { Entry, Place } from '../selection/entry';
-import type { Service } from '../selection/service';
+import type { BatchLimits, Service } from '../selection/service';
 import { confirmLines } from './confirm-lines';
 import { expandFolders } from './expand-folders';
 import { foldOutcomes, settleJob } from './fold-job';
@@ -14,6 +14,12 @@ import type { DownloadsPort, JobStore, Plan } from './ports';
 import { isPassing } from './retry-policy';
 import type { ServicePauses } from './service-pauses';
 import { createProgress, isPlanned } from './walk-progress';
+
+/**
+ * A job that was planned anew so often gets its files one by one from then on: nothing is left that the service could
+ * want to be divided, and so it comes to an end.
+ */
+const MOST_ROUNDS = 100;
 
 /** What a folder or place without a name of its own is called in file names. */
 export type NamePlace = (route: Job['route']) => string;
@@ -42,15 +48,15 @@ export async function planJob(parts: PlanParts, job: Job): Promise<Failure | nul
   const keep = (plan: Plan): Promise<void> =>
     store.keepPlan(job.id, job.round, plan, (kept) => foldPlan(kept, plan, now()));
   try {
-    const plan = await makePlan({ ...parts, job, open, nextIndex });
+    const plan = await makePlan({ ...parts, job, all, open, nextIndex });
     if (plan === 'stopped') return null;
     if (plan.ok) await keep(plan.value);
     else if (isPassing(plan.failure)) return plan.failure;
-    else await keep(failedPlan(open, plan.failure));
+    else await keep(failedPlan(all, open, plan.failure));
   } catch (error) {
     // A bug, or a disk that is full: without an end, all would be asked again at each alarm.
     console.error('not planned', error);
-    await keep(failedPlan(open, { kind: 'unexpected' }));
+    await keep(failedPlan(all, open, { kind: 'unexpected' }));
   }
   return null;
 }
@@ -69,26 +75,22 @@ function foldPlan(job: Job, plan: Plan, now: number): Job {
       place: plan.place ?? job.place,
       entries: job.entries + plan.added.length - plan.replaced.length,
       found: null,
-      size: job.size === null && job.round === 0 ? plan.size : sum(job.size, plan.size),
+      size: plan.size,
       openTasks: job.openTasks + plan.tasks.length,
     },
     now,
   );
 }
 
-/** Null where one of them is not known. */
-function sum(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? null : one + other;
-}
-
 interface Planning extends PlanParts {
   readonly job: Job;
+  readonly all: readonly ReportEntry[];
   readonly open: readonly ReportEntry[];
   readonly nextIndex: number;
 }
 
 async function makePlan(planning: Planning): Promise<Result<Plan, Failure> | 'stopped'> {
-  const { store, service, job, namePlace, now, open, nextIndex } = planning;
+  const { store, service, job, namePlace, now, all, open, nextIndex } = planning;
   const confirmed = await confirmLines(service, job, open);
   if (!confirmed.ok) return confirmed;
   const mayGoOn = async () => isPlanned(await store.job(job.id), job.round);
@@ -111,13 +113,14 @@ async function makePlan(planning: Planning): Promise<Result<Plan, Failure> | 'st
   if (!targets.ok) return targets;
 
   const time = now();
-  const { mode, naming } = job;
+  const { mode, naming, formats, archiveBytes } = job;
   const planned = planTasks(service, targets.value, {
     place: confirmed.value.place ?? job.place ?? namePlace(job.route),
     time: new Date(job.createdAt),
     driveNames: await driveNames(planning, files),
     taken: await store.taskPaths(job.id),
-    ...{ mode, naming },
+    limits: await limitsOf(service, job),
+    ...{ mode, naming, formats, archiveBytes },
   });
   const idOf = (index: number) =>
     [pad(job.createdAt, 15), job.id, pad(time, 15), pad(index, 6)].join('/');
@@ -132,7 +135,7 @@ async function makePlan(planning: Planning): Promise<Result<Plan, Failure> | 'st
   const addedIndexes = new Set(added.map(({ index }) => index));
   return succeed({
     place: confirmed.value.place,
-    size: sizeOf(files.map(({ entry }) => entry)),
+    size: sizeOf([...plannedFiles(all), ...files.map(({ entry }) => entry)]),
     tasks: planned.map((task, index) =>
       toTask(job, task, idOf(index), linesOf.get(idOf(index))?.length ?? 0),
     ),
@@ -140,6 +143,11 @@ async function makePlan(planning: Planning): Promise<Result<Plan, Failure> | 'st
     added: final.filter(({ index }) => addedIndexes.has(index)),
     replaced,
   });
+}
+
+async function limitsOf(service: Service, { round }: Job): Promise<BatchLimits> {
+  const limits = await service.batchLimits();
+  return round > MOST_ROUNDS ? { ...limits, countOf: () => 1 } : limits;
 }
 
 /** Names of the drives that files come from, where a name is made with them: one request per drive. */
@@ -166,27 +174,34 @@ function isWanted(line: ReportEntry): line is WantedLine {
   return line.entry?.kind === 'file' && line.outcome === null;
 }
 
-/** Where the files can be asked for; file by file, the ids of the web pages are enough. */
+/** Where the files can be asked for; file by file, the ids of the web pages are enough where they are known. */
 async function locate(
   service: Service,
   { mode }: Job,
   files: readonly WantedLine[],
 ): Promise<Result<readonly PlanTarget[], Failure>> {
-  if (mode === 'files')
-    return succeed(
-      files.map(({ entry, folders }) => ({ entry, folders, location: { kind: 'web-only' } })),
-    );
-  const targets = await service.locate(files.map(({ entry }) => entry));
-  if (!targets.ok) return targets;
+  const asked = files.filter(({ entry }) => mode === 'archive' || entry.drive === '');
+  const located =
+    asked.length === 0 ? succeed([]) : await service.locate(asked.map(({ entry }) => entry));
+  if (!located.ok) return located;
+  const targets = new Map(asked.map(({ entry }, index) => [entry.id, located.value[index]]));
   return succeed(
-    targets.value.map((target, index) => ({ ...target, folders: files[index]?.folders ?? [] })),
+    files.map(({ entry, folders }) => {
+      const target = targets.get(entry.id) ?? ({ entry, location: { kind: 'web-only' } } as const);
+      return { ...target, folders };
+    }),
   );
 }
 
-function failedPlan(open: readonly ReportEntry[], failure: Failure): Plan {
+function failedPlan(
+  all: readonly ReportEntry[],
+  open: readonly ReportEntry[],
+  failure: Failure,
+): Plan {
+  const planned = plannedFiles(all);
   return {
     place: null,
-    size: null,
+    size: planned.length === 0 ? null : sizeOf(planned),
     tasks: [],
     entries: open.map((line) => ({ ...line, outcome: { kind: 'failed', failure } })),
     added: [],
@@ -206,6 +221,8 @@ function toTask(job: Job, planned: PlannedTask, id: string, entryCount: number):
     entryCount,
     ownPath: null,
     brings: planned.brings,
+    way: null,
+    isWrapped: false,
     tries: [],
     state: { kind: 'queued' },
   };
@@ -214,6 +231,14 @@ function toTask(job: Job, planned: PlannedTask, id: string, entryCount: number):
 /** Keys sort as text: the oldest job first, and its tasks in the order of the plan. */
 function pad(value: number, digits: number): string {
   return String(value).padStart(digits, '0');
+}
+
+/** The files of those lines that have tasks by earlier plans, each once. */
+function plannedFiles(lines: readonly ReportEntry[]): readonly Entry[] {
+  const files = lines.flatMap(({ entry, taskId }) =>
+    entry === null || taskId === null ? [] : [[entry.id, entry] as const],
+  );
+  return [...new Map(files).values()];
 }
 
 function sizeOf(files: readonly Entry[]): number | null {

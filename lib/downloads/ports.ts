@@ -63,6 +63,7 @@ export interface SavedFile {
 
 export interface Plan {
   readonly place: string | null;
+  /** Bytes of all files of the job that have tasks then, also by earlier plans; null when unknown. */
   readonly size: number | null;
   readonly tasks: readonly Task[];
   /** What became of the entries with these indexes: their task, or their end. */
@@ -124,6 +125,16 @@ export interface JobStore {
   ): Promise<void>;
   /** Keeps the tasks and outcomes of a plan; does nothing unless the job is still being planned in that round. */
   keepPlan(jobId: string, round: number, plan: Plan, fold: (job: Job) => Job): Promise<void>;
+  /**
+   * Removes those of a job's tasks in these states that are meant, and lets their entries be planned anew: they have
+   * neither task nor end then. `fold` is called where there is one.
+   */
+  dissolveTasks(
+    jobId: string,
+    states: readonly TaskState['kind'][],
+    isMeant: (task: Task) => boolean,
+    fold: (job: Job, tasks: readonly Task[]) => Job,
+  ): Promise<void>;
   /** Changes the outcomes of the entries that have no task; `fold` gets them as they were and as they are. */
   changeLooseEntries(
     jobId: string,
@@ -169,7 +180,7 @@ export interface Surroundings {
 
 /** Until when (ms since 1970) a service is left alone, and after how many such answers in a row. */
 export interface ServicePause {
-  readonly kind: 'network' | 'slow-down';
+  readonly kind: 'network' | 'slow-down' | 'login';
   readonly until: number;
   readonly count: number;
 }

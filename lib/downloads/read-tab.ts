@@ -1,4 +1,4 @@
-import type { ListRoute, Route, Selection, ServiceId } from '../selection/entry';
+import type { ListRoute, Mark, Route, Selection, ServiceId } from '../selection/entry';
 import type { PageReading } from '../selection/page-reading';
 
 /** The whole page anew, or, where the page is being watched, what the watch knows already. */
@@ -56,7 +56,20 @@ function readList(service: ServiceId, route: Route, page: PageReading): TabReadi
   const isMore = claimed === null ? allMarked && marks.length > 0 : claimed > marks.length;
   if (marks.length === 0 && !isMore) return { kind: 'nothing-marked', route: shown };
   const rest = isMore ? { claimed, allMarked, unmarked, seenUnmarked } : null;
-  return { kind: 'marked', selection: { service, route: shown, marks, rest, loaded, listing } };
+  const linked = withLinks(marks, loaded);
+  const selection = { service, route: shown, marks: linked, rest, loaded, listing };
+  return { kind: 'marked', selection };
+}
+
+/** The marks with the link ids that the page's own lists tell of their ids, the newest first. */
+function withLinks(marks: readonly Mark[], loaded: readonly Mark[]): readonly Mark[] {
+  const links = new Map<string, string>();
+  for (const { id, linkId } of loaded.toReversed())
+    if (id !== null && linkId !== null) links.set(id, linkId);
+  return marks.map((mark) => ({
+    ...mark,
+    linkId: mark.linkId ?? links.get(mark.id ?? '') ?? null,
+  }));
 }
 
 function folderOf({ drive, folder }: { drive: string; folder: string | null }): Route {

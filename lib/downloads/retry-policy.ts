@@ -52,7 +52,7 @@ export function backOff(failures: number, jitter: number): number {
 
 /** Whether it concerns the whole service, so that waiting costs no task a try. */
 export function isPassing({ kind }: Failure): boolean {
-  return kind === 'slow-down' || kind === 'network';
+  return kind === 'slow-down' || kind === 'network' || kind === 'logged-out';
 }
 
 function worthOf(failure: Failure): Worth {
@@ -63,12 +63,15 @@ function worthOf(failure: Failure): Worth {
     case 'broken-answer':
     case 'slow-down':
     case 'network':
+    case 'logged-out':
       return 'budget';
     case 'refused':
       return failure.status >= 500 ? 'budget' : 'never';
     case 'untrusted-link':
       return 'once';
-    case 'logged-out':
+    case 'conversion':
+      return failure.problem === 'failed' ? 'once' : 'never';
+    case 'share-link':
     case 'forbidden':
     case 'gone':
     case 'no-raw-file':

@@ -1,8 +1,11 @@
 import { coalesce, createSerial } from '../core/serial';
 import type { ServiceId } from '../selection/entry';
 import type { Service } from '../selection/service';
+import { createAccountGuard } from './account-guard';
 import { applyCommand, endOpen } from './commands';
+import { dissolveBatch } from './dissolve';
 import { foldTask } from './fold-job';
+import type { InHand } from './in-hand';
 import { canDo } from './job-commands';
 import type { JobCommand, Task, TaskState } from './job';
 import type { Circumstances, Judgement } from './judge-transfer';
@@ -16,13 +19,16 @@ import { createSlots } from './slots';
 import { startTask } from './start-task';
 import { advance, isTransferring, isUnderWay } from './task';
 import { createTimer } from './timer';
-import type { ViewParts } from './views';
+import { createTurns, type Turn } from './turns';
+import type { JobViewParts } from './views';
 
 export interface RunnerParts {
   readonly store: JobStore;
   readonly downloads: DownloadsPort;
   readonly services: Readonly<Partial<Record<ServiceId, Service>>>;
   readonly pauses: ServicePauses;
+  /** Empty when the worker starts. */
+  readonly inHand: InHand;
   readonly surroundings: Surroundings;
   readonly feedback: FeedbackPort;
   readonly alarm: AlarmPort;
@@ -39,6 +45,8 @@ export interface Runner {
   wake(): Promise<void>;
   /** One of the browser's downloads is new or changed; `isOver`: it is complete or broken off. */
   transferChanged(downloadId: number, isOver: boolean): Promise<void>;
+  /** Somebody has logged in or out, or may have. */
+  sessionChanged(): Promise<void>;
   /** Does what a person wants of a job; nothing where it does not apply. */
   command(jobId: string, command: JobCommand): Promise<void>;
   /** The same for all jobs to which it applies. */
@@ -68,13 +76,12 @@ const REPORTS_KEPT = 10_000;
  * with the browser before anything new begins.
  */
 export function createRunner(parts: RunnerParts): Runner {
-  const { store, downloads, services, pauses, surroundings, feedback, alarm, now } = parts;
+  const { store, downloads, services, inHand, surroundings, feedback, alarm, now } = parts;
   const serial = createSerial();
-  /** Tasks whose links are being made, or that are being handed over, by the times they were taken up. */
-  const inHand = new Map<string, Task>();
   /** Downloads that changed and that no task knew, while some were being handed over. */
   const unclaimed = new Set<number>();
-  const planning = new Set<string>();
+  /** Jobs that are being planned, and the services that are asked for it. */
+  const planning = new Map<string, ServiceId>();
   /**
    * What the browser told of tasks that are recorded as handed over. It is recorded with the next thing that
    * happens: most files are small, and here by then. The digest that is recorded finds the download as well.
@@ -84,7 +91,26 @@ export function createRunner(parts: RunnerParts): Runner {
   /** As it was set when all was looked at last. */
   let limit = 1;
   const slots = createSlots(store.tasksUnderWay, () => limit);
-  const views: ViewParts = { store, downloads, pauses, surroundings, now };
+  const views: JobViewParts = {
+    ...{ store, downloads, pauses: parts.pauses, surroundings, now },
+    inHand: inHand.all,
+  };
+  const pauses: ServicePauses = {
+    ...parts.pauses,
+    async note(service, failure) {
+      const pause = await parts.pauses.note(service, failure);
+      if (pause.kind === 'login' && pause.isFirst) await news.tellLogin(service);
+      return pause;
+    },
+  };
+  const turns = createTurns(pauses, inHand, (service) => [...planning.values()].includes(service));
+  const accounts = createAccountGuard({
+    ...{ store, services },
+    onHeld(jobId) {
+      news.forgetNeed(jobId);
+      return news.tellNeed(jobId);
+    },
+  });
 
   let isNewBrowser: boolean | null = null;
   /** Whether a job has not got its first file named yet. */
@@ -104,7 +130,7 @@ export function createRunner(parts: RunnerParts): Runner {
     );
     if (after?.state.kind !== 'starting') begunBy.delete(taskId);
     // Given up while the browser still waits for the server: it may be taken up again.
-    if (after !== null && !isUnderWay(after.state)) inHand.delete(taskId);
+    if (after !== null && !isUnderWay(after.state)) inHand.drop(taskId);
     return after;
   };
 
@@ -155,15 +181,21 @@ export function createRunner(parts: RunnerParts): Runner {
   };
 
   const start = (task: Task, service: Service): void => {
-    inHand.set(task.id, task);
+    inHand.take(task);
     const turn = (host: string) =>
       slots.take(task.id, host, async () => mayGoOn(await store.job(task.jobId)));
     const handedOver = () => slots.settle(task.id);
-    startTask(task, service, { ...lookParts, pauses, circumstances, turn, handedOver, begun })
+    const isRightAccount = () => accounts.isRight(task.jobId);
+    const dissolve = async () => {
+      await dissolveBatch(task, service, store);
+      void wake();
+    };
+    const held = { turn, handedOver, begun, isRightAccount, dissolve };
+    startTask(task, service, { ...lookParts, ...held, pauses, circumstances })
       // A bug; what it left under way is taken up again at the next look.
       .catch((error: unknown) => console.error('broke off', error))
       .then(() => {
-        if (inHand.get(task.id) === task) inHand.delete(task.id);
+        inHand.release(task);
         handedOver();
         return proceed();
       })
@@ -173,13 +205,15 @@ export function createRunner(parts: RunnerParts): Runner {
   const plan = (job: Job): void => {
     const service = services[job.service];
     if (service === undefined || planning.has(job.id)) return;
-    planning.add(job.id);
-    planJob({ ...parts, service, sleep: alarm.sleep }, job)
-      .then(async (failure) => {
-        news.mayHaveEnded();
-        if (failure !== null) await pauses.note(service.id, failure);
-        else await pauses.end(service.id);
-      })
+    planning.set(job.id, service.id);
+    const work = async (): Promise<void> => {
+      if (!(await accounts.isRight(job.id))) return;
+      const failure = await planJob({ ...parts, pauses, service, sleep: alarm.sleep }, job);
+      news.mayHaveEnded();
+      if (failure !== null) await pauses.note(service.id, failure);
+      else await pauses.end(service.id);
+    };
+    work()
       .catch((error: unknown) => console.error('not planned', error))
       .then(() => {
         planning.delete(job.id);
@@ -200,16 +234,21 @@ export function createRunner(parts: RunnerParts): Runner {
         jobs,
         underWay: await store.tasksUnderWay(),
         waiting: await store.tasksWaiting(),
-        inHand: [...inHand.values()],
+        inHand: inHand.all(),
         limit,
         ahead: LINKS_AHEAD,
         now: now(),
       },
       store.queuedTasks,
     );
+    const left = new Map<ServiceId, Turn>();
+    for (const { service } of picked) left.set(service, await turns.forLinks(service));
     for (const task of picked) {
       const service = services[task.service];
-      if (service !== undefined && !inHand.has(task.id)) start(task, service);
+      const turn = left.get(task.service);
+      if (service === undefined || inHand.has(task.id) || turn === 'none') continue;
+      if (turn === 'one') left.set(task.service, 'none');
+      start(task, service);
     }
   };
 
@@ -274,7 +313,7 @@ export function createRunner(parts: RunnerParts): Runner {
     for (const job of unfinished) {
       if (job.isCancelled) await endOpen(job.id, store, now);
       else if (job.state === 'planning' && job.hold === null && surroundings.isOnline())
-        if ((await pauses.current(job.service)) === null) plan(job);
+        if (await turns.mayPlan(job.service)) plan(job);
     }
     await goOn();
     if (isFirst) await store.clean(now() - REPORT_TIME, REPORTS_KEPT);
@@ -312,7 +351,7 @@ export function createRunner(parts: RunnerParts): Runner {
         else await look(taskId);
         return proceed();
       }
-      if (inHand.size > 0) {
+      if (inHand.all().length > 0) {
         // Most of them are its own; what others download is forgotten now and then.
         if (unclaimed.size >= UNCLAIMED_KEPT) unclaimed.clear();
         if (isOver || isProving) unclaimed.add(downloadId);
@@ -322,6 +361,12 @@ export function createRunner(parts: RunnerParts): Runner {
       // What a worker began that died before it was told the number.
       await wake();
       await serial(removeStrays);
+    },
+    async sessionChanged() {
+      for (const { id } of Object.values(services)) await pauses.loggedIn(id);
+      if ((await store.unfinishedJobs()).length === 0) return;
+      await serial(accounts.review);
+      await wake();
     },
     async command(jobId, wanted) {
       await command(jobId, wanted);

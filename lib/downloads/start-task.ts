@@ -1,13 +1,16 @@
-import type { Service } from '../selection/service';
+import type { Failure } from '../core/failure';
+import type { Link, LinkFailure, Service } from '../selection/service';
 import type { Task } from './job';
 import type { Circumstances } from './judge-transfer';
 import type { Begun, RecordEvent } from './look-after';
 import { isPassing } from './retry-policy';
 import type { ServicePauses } from './service-pauses';
 import type { DownloadsPort, JobStore } from './ports';
+import { wantedPath } from './wanted-path';
 
-/** A link that waited longer for its turn (ms) is made anew. */
+/** A link that waited longer for its turn (ms) is made anew; one that took a conversion is not thrown away so soon. */
 const LINK_TIME = 20_000;
+const CONVERTED_LINK_TIME = 120_000;
 
 export interface StartParts {
   readonly store: JobStore;
@@ -15,12 +18,16 @@ export interface StartParts {
   readonly record: RecordEvent;
   readonly pauses: ServicePauses;
   readonly circumstances: () => Circumstances;
+  /** Whether the account that is logged in is the one that the task's job is for. */
+  readonly isRightAccount: () => Promise<boolean>;
   /** Waits until a download from this host may begin; false when this one may not any more. */
   readonly turn: (host: string) => Promise<boolean>;
   /** From now on the record tells that it takes a place. */
   readonly handedOver: () => void;
   /** The browser told the id; false when the task does not wait for this download any more. */
   readonly begun: (taskId: string, event: Begun) => Promise<boolean>;
+  /** The task cannot be had as it is: its entries have to be planned anew. */
+  readonly dissolve: () => Promise<void>;
 }
 
 /**
@@ -28,43 +35,72 @@ export interface StartParts {
  * failure that concerns the whole service pauses that, and leaves the task as it is.
  */
 export async function startTask(task: Task, service: Service, parts: StartParts): Promise<void> {
-  const { store, downloads, record, pauses, circumstances } = parts;
-  const refuse = (failure: Parameters<ServicePauses['note']>[1]) => {
-    const { now: at, jitter } = circumstances();
-    return record(task.id, { kind: 'refused', failure, at, jitter });
-  };
+  const { store, downloads, record, circumstances } = parts;
+  if (!(await parts.isRightAccount())) return;
+  const link = await makeLink(task, service, parts);
+  if (link === null) return;
 
-  let link = await service.makeLink(task.request);
-  const madeAt = circumstances().now;
-  if (link.ok && !(await parts.turn(new URL(link.value).host))) return;
-  if (circumstances().now - madeAt > LINK_TIME) link = await service.makeLink(task.request);
-  if (!link.ok) {
-    if (isPassing(link.failure)) await pauses.note(service.id, link.failure);
-    else await refuse(link.failure);
-    return;
-  }
-  await pauses.end(service.id);
-
-  const linkDigest = await downloads.digest(link.value);
-  const handed = await record(task.id, { kind: 'handed', linkDigest, at: circumstances().now });
+  const linkDigest = await downloads.digest(link.url);
+  const { way, isWrapped } = link;
+  const at = circumstances().now;
+  const handed = await record(task.id, { kind: 'handed', linkDigest, at, way, isWrapped });
   parts.handedOver();
   if (handed?.state.kind !== 'starting' || handed.state.linkDigest !== linkDigest) return;
   const job = await store.job(task.jobId);
-  const { path, ownPath } = task;
-  const replaces = ownPath !== null || job?.conflicts === 'replace';
+  // No plan knows the name of an archive around a file: it may be that of another file of the job.
+  const replaces = handed.ownPath !== null || (job?.conflicts === 'replace' && !isWrapped);
   const started = await downloads.start(
-    link.value,
-    ownPath ?? path,
+    link.url,
+    handed.ownPath ?? wantedPath(handed),
     replaces ? 'overwrite' : 'uniquify',
   );
   if (!started.ok) {
-    await refuse(started.failure);
+    await refuse(task, started.failure, parts);
     return;
   }
 
   const downloadId = started.value;
-  const at = circumstances().now;
-  const isWanted = await parts.begun(task.id, { kind: 'begun', downloadId, linkDigest, at });
+  const begun = { kind: 'begun', downloadId, linkDigest, at: circumstances().now } as const;
+  const isWanted = await parts.begun(task.id, begun);
   // Given up, or ended, while the browser waited for the server.
   if (!isWanted) await downloads.discard(downloadId);
+}
+
+/** A link whose turn it is; null when there is none, or it is not wanted any more. */
+async function makeLink(task: Task, service: Service, parts: StartParts): Promise<Link | null> {
+  const { pauses, circumstances } = parts;
+  const ask = async (): Promise<Link | null> => {
+    const link = await service.makeLink(task.request);
+    if (link.ok) await pauses.end(service.id);
+    else await giveUp(task, link.failure, service, parts);
+    return link.ok ? link.value : null;
+  };
+  const link = await ask();
+  const madeAt = circumstances().now;
+  if (link === null || !(await parts.turn(new URL(link.url).host))) return null;
+  const lifetime = link.way === 'export' ? CONVERTED_LINK_TIME : LINK_TIME;
+  return circumstances().now - madeAt > lifetime ? ask() : link;
+}
+
+async function giveUp(
+  task: Task,
+  failure: LinkFailure,
+  service: Service,
+  parts: StartParts,
+): Promise<void> {
+  if (failure.kind !== 'divided') {
+    if (isPassing(failure)) await parts.pauses.note(service.id, failure);
+    else await refuse(task, failure, parts);
+  } else if (task.request.kind === 'batch') await parts.dissolve();
+  // One file cannot be divided.
+  else await refuse(task, { kind: 'unexpected' }, parts);
+}
+
+async function refuse(
+  task: Task,
+  failure: Failure,
+  { record, circumstances }: StartParts,
+): Promise<void> {
+  const { now: at, jitter } = circumstances();
+  await record(task.id, { kind: 'refused', failure, at, jitter });
 }

@@ -1,5 +1,7 @@
 import { assertNever } from '../core/assert-never';
 import type { Failure, SkipReason } from '../core/failure';
+import type { Way } from '../core/way';
+import { isConversion } from './conversion';
 import { isEnded, type Attention, type Task, type TaskState, type Transferring } from './job';
 import { pauseBeforeRetry } from './retry-policy';
 
@@ -22,8 +24,14 @@ import { pauseBeforeRetry } from './retry-policy';
  *  Every state that is not an end: left out ─▶ skipped.
  */
 export type TaskEvent =
-  /** Is about to be handed to the browser. */
-  | { readonly kind: 'handed'; readonly linkDigest: string; readonly at: number }
+  /** Is about to be handed to the browser; `way` and `isWrapped` as the link has them. */
+  | {
+      readonly kind: 'handed';
+      readonly linkDigest: string;
+      readonly at: number;
+      readonly way: Way;
+      readonly isWrapped: boolean;
+    }
   | {
       readonly kind: 'begun';
       readonly downloadId: number;
@@ -58,9 +66,7 @@ export function advance(task: Task, event: TaskEvent): Task {
   const { state } = task;
   switch (event.kind) {
     case 'handed':
-      return canBeHanded(state, event.at)
-        ? into(task, { kind: 'starting', since: event.at, linkDigest: event.linkDigest })
-        : task;
+      return canBeHanded(state, event.at) ? hand(task, event) : task;
     case 'begun':
       return state.kind === 'starting' && state.linkDigest === event.linkDigest
         ? begin(task, event)
@@ -126,6 +132,15 @@ function canBeHanded(state: TaskState, at: number): boolean {
   return state.kind === 'queued' || (state.kind === 'waiting' && state.until <= at);
 }
 
+function hand(
+  task: Task,
+  { linkDigest, at, way, isWrapped }: Extract<TaskEvent, { kind: 'handed' }>,
+): Task {
+  // What lies there by an earlier try has the name of the other kind.
+  const ownPath = isWrapped === task.isWrapped ? task.ownPath : null;
+  return { ...into(task, { kind: 'starting', since: at, linkDigest }), way, isWrapped, ownPath };
+}
+
 function begin(
   task: Task,
   { downloadId, linkDigest, at }: Extract<TaskEvent, { kind: 'begun' }>,
@@ -147,7 +162,7 @@ function save(
 function refuse(task: Task, event: Extract<TaskEvent, { kind: 'refused' }>): Task {
   const { failure, at, jitter } = event;
   // Nothing went wrong, and no further try would change it.
-  if (failure.kind === 'no-raw-file')
+  if (failure.kind === 'no-raw-file' && !isConversion(task))
     return into(task, { kind: 'skipped', reason: 'online-document' });
   const pause = pauseBeforeRetry(failure, task.tries, jitter);
   const tries = [...task.tries, { at, failure }].slice(-TRIES_KEPT);

@@ -1,6 +1,9 @@
 import type { Failure, SkipReason } from '../core/failure';
+import type { Way } from '../core/way';
+import type { Entry } from '../selection/entry';
+import { isConversion } from './conversion';
 import { commandsOf } from './job-commands';
-import type { Attention, JobSummary, Wait } from './job';
+import type { Attention, JobSummary, Outcome, TaskState, Wait } from './job';
 import type { DownloadsPort, Job, JobStore, ReportEntry, Surroundings, Task } from './ports';
 import type { ServicePauses } from './service-pauses';
 import { isTransferring, takesSlot } from './task';
@@ -11,6 +14,10 @@ export interface ViewParts {
   readonly pauses: ServicePauses;
   readonly surroundings: Pick<Surroundings, 'isOnline'>;
   readonly now: () => number;
+  /** Tasks whose links are being made, or that are being handed over. */
+  readonly inHand: () => Iterable<Task>;
+  /** Address of a page that shows an entry. */
+  readonly pageOf: (entry: Entry) => string | null;
 }
 
 export interface EntrySummary {
@@ -28,15 +35,22 @@ export interface EntrySummary {
   readonly savedAs: string | null;
   /** Why earlier tries failed, oldest first. */
   readonly tries: Failure[];
+  /** How it was asked for, once it was. */
+  readonly way: Way | null;
+  /** A page that shows it, where there is no file of it to be had. */
+  readonly page: string | null;
 }
 
 const REASONS_SHOWN = 3;
 
+/** What the summary of a job is made of. */
+export type JobViewParts = Omit<ViewParts, 'pageOf'>;
+
 /** A job with what its running transfers have brought so far. Its cost does not depend on the job's size. */
-export async function summarizeJob(job: Job, parts: ViewParts): Promise<JobSummary> {
+export async function summarizeJob(job: Job, parts: JobViewParts): Promise<JobSummary> {
   const { store, downloads } = parts;
   const underWay =
-    job.state === 'active'
+    job.state !== 'finished'
       ? (await store.tasksUnderWay()).filter(({ jobId }) => jobId === job.id)
       : [];
   const transfers = await Promise.all(
@@ -57,6 +71,7 @@ export async function summarizeJob(job: Job, parts: ViewParts): Promise<JobSumma
     ...{ id, state, place, createdAt, entries, saved, skipped, failed, found, bytes, hold },
     totalBytes: allKnown ? exact : job.size === null ? null : Math.max(job.size, bytes),
     wait: await waitOf(job, underWay, parts),
+    converting: countConverting(job, underWay, parts),
     attentions: attentionsOf(underWay),
     commands: commandsOf(job),
     ...reasonsOf(job),
@@ -67,10 +82,11 @@ export async function summarizeJob(job: Job, parts: ViewParts): Promise<JobSumma
 async function waitOf(
   { id, state, hold, service, isCancelled }: Job,
   underWay: readonly Task[],
-  { store, pauses, surroundings, now }: ViewParts,
+  { store, pauses, surroundings, now }: JobViewParts,
 ): Promise<Wait | null> {
   if (state === 'finished' || hold !== null || isCancelled) return null;
   if (!surroundings.isOnline()) return { kind: 'offline', until: null };
+  if (await pauses.isLoginDoubtful(service)) return { kind: 'login', until: null };
   const pause = await pauses.current(service);
   if (pause !== null) return { kind: pause.kind, until: pause.until };
   if (state === 'planning' || underWay.some((task) => takesSlot(task.state))) return null;
@@ -79,6 +95,18 @@ async function waitOf(
   );
   const until = Math.min(...times);
   return times.length > 0 && until > now() ? { kind: 'retry', until } : null;
+}
+
+/** Of what is in hand, the browser has some already. */
+function countConverting(
+  { id: jobId }: Job,
+  underWay: readonly Task[],
+  { inHand }: JobViewParts,
+): number {
+  const handed = new Set(underWay.map(({ id }) => id));
+  return [...inHand()].filter(
+    (task) => task.jobId === jobId && isConversion(task) && !handed.has(task.id),
+  ).length;
 }
 
 function attentionsOf(underWay: readonly Task[]): Attention[] {
@@ -107,16 +135,20 @@ export async function summarizeEntries(
   jobId: string,
   from: number,
   limit: number,
-  store: JobStore,
+  { store, pageOf }: Pick<ViewParts, 'store' | 'pageOf'>,
 ): Promise<{ entries: EntrySummary[]; next: number | null }> {
   const { lines, tasks, next } = await store.report(jobId, from, limit);
   return {
-    entries: lines.map((line) => summarizeEntry(line, tasks.get(line.taskId ?? ''))),
+    entries: lines.map((line) => summarizeEntry(line, tasks.get(line.taskId ?? ''), pageOf)),
     next,
   };
 }
 
-function summarizeEntry(line: ReportEntry, task: Task | undefined): EntrySummary {
+function summarizeEntry(
+  line: ReportEntry,
+  task: Task | undefined,
+  pageOf: ViewParts['pageOf'],
+): EntrySummary {
   const end = task?.state ?? line.outcome;
   const name = line.entry?.name ?? line.mark.name ?? line.mark.id ?? line.mark.linkId ?? '?';
   const path = end?.kind === 'saved' ? end.path : pathOf(line);
@@ -135,7 +167,16 @@ function summarizeEntry(line: ReportEntry, task: Task | undefined): EntrySummary
       (end?.kind === 'failed' ? task?.tries.slice(0, -1) : task?.tries)?.map(
         ({ failure }) => failure,
       ) ?? [],
+    way: task?.way ?? null,
+    page: line.entry !== null && hasOnlyPage(end) ? pageOf(line.entry) : null,
   };
+}
+
+/** Whether there is no file of it to be had, so that a page that shows it is all that helps. */
+function hasOnlyPage(end: TaskState | Outcome | null): boolean {
+  if (end?.kind === 'skipped') return end.reason === 'online-document';
+  if (end?.kind !== 'failed') return false;
+  return end.failure.kind === 'conversion' || end.failure.kind === 'no-raw-file';
 }
 
 function stateOf(kind: string | undefined): EntrySummary['state'] {

@@ -1,77 +1,118 @@
 import pLimit from 'p-limit';
 import type * as z from 'zod/mini';
-import type { Failure, ServiceAnswer } from '../core/failure';
-import { fail, succeed, type Result } from '../core/result';
-import { openFailure, webFailure } from './errors';
-import { isLoggedIn } from './login';
-import type { HttpAnswer, HttpPort } from './ports';
+import type { Failure } from '../core/failure';
+import type { Result } from '../core/result';
+import { apiRouteOf } from './api-route';
+import { createAskByApplication } from './ask-by-application';
+import { createAskWithSession } from './ask-with-session';
+import { createGroupHosts } from './group-hosts';
+import { createHostTable } from './host-table';
+import { BUSINESS_WEB_APIS, OPEN_APIS, SITE_HOST, WEB_APIS } from './hosts';
+import type { Login } from './login';
+import type { ApplicationPort, HttpPort, NotesPort } from './ports';
+import { readOpen, readSite, readWeb } from './read-answer';
 import type { Session } from './session';
-import { openEnvelope, webEnvelope } from './shapes';
 
 /** Requests at once that others found safe (grade C); more wait for their turn. */
 const CONCURRENT_REQUESTS = 6;
 
-/** Calls the two APIs with the session and reads their answers. */
+/** Calls the APIs of the service, wherever they are to be had, and reads their answers. */
 export interface Caller {
-  web<Shape>(url: string, shape: z.ZodMiniType<Shape>): Promise<Result<Shape, Failure>>;
-  open<Shape>(url: string, shape: z.ZodMiniType<Shape>): Promise<Result<Shape, Failure>>;
-}
-
-interface Refusal {
-  readonly failure: Failure;
-  readonly said: ServiceAnswer | null;
-}
-
-export function createCaller(http: HttpPort, session: Session): Caller {
-  const limit = pLimit(CONCURRENT_REQUESTS);
-
-  const call = async <Shape>(
-    url: string,
+  /**
+   * `path` from the version on, e.g. `/v5/files/1/metadata`; `group`: the drive that the call concerns, if it is
+   * known: the host that serves it is remembered.
+   */
+  web<Shape>(
+    path: string,
     shape: z.ZodMiniType<Shape>,
-    readRefusal: (answer: HttpAnswer) => Refusal | null,
+    group?: string,
+  ): Promise<Result<Shape, Failure>>;
+  /** `path` below `/v7`, e.g. `/drives/a/files/b/download`. */
+  open<Shape>(path: string, shape: z.ZodMiniType<Shape>): Promise<Result<Shape, Failure>>;
+  /** The pages' own services on www.kdocs.cn; a POST of `body`, or a GET when it is null. Path from the host on. */
+  site<Shape>(
+    path: string,
+    body: object | null,
+    shape: z.ZodMiniType<Shape>,
+  ): Promise<Result<Shape, Failure>>;
+}
+
+export interface SessionCaller extends Caller {
+  /** The open API in the name of whoever is logged in, also where an application is set up. */
+  openBySession<Shape>(path: string, shape: z.ZodMiniType<Shape>): Promise<Result<Shape, Failure>>;
+}
+
+export interface CallerParts {
+  readonly http: HttpPort;
+  readonly session: Session;
+  readonly login: Login;
+  readonly notes: NotesPort;
+  readonly application: ApplicationPort;
+  readonly now?: () => number;
+}
+
+export function createCaller(parts: CallerParts): SessionCaller {
+  const { http, session, login, notes, application, now = Date.now } = parts;
+  const limit = pLimit(CONCURRENT_REQUESTS);
+  const tableOf = (name: string) => createHostTable({ name, notes, now });
+  const privateWeb = { bases: WEB_APIS, table: tableOf('web') };
+  const businessWeb = { bases: BUSINESS_WEB_APIS, table: tableOf('web-business') };
+  const open = tableOf('open');
+  const groups = createGroupHosts(notes, now);
+  const ask = createAskWithSession({ http, session, login });
+  const askByApplication = createAskByApplication({ http, notes, now });
+
+  const web = async <Shape>(
+    path: string,
+    shape: z.ZodMiniType<Shape>,
+    group?: string,
   ): Promise<Result<Shape, Failure>> => {
-    await session.attach(url);
-    const answer = await http.get(url);
-    if (!answer.ok) return answer;
-    const refusal = readRefusal(answer.value);
-    if (refusal !== null) return fail(await confirmLogout(refusal, answer.value.status));
-    if (answer.value.body === undefined)
-      return fail({ kind: 'broken-answer', problem: 'not-json' });
-    const parsed = shape.safeParse(answer.value.body);
-    return parsed.success
-      ? succeed(parsed.data)
-      : fail({ kind: 'broken-answer', problem: 'shape' });
+    const { bases, table } = (await login.isBusiness()) ? businessWeb : privateWeb;
+    const route = apiRouteOf(path);
+    const one = (base: string) =>
+      ask({ url: `${base}${path}`, body: null, readAs: readWeb, shape });
+    if (group === undefined) return (await table.call(bases, route, one)).result;
+    const own = await groups.find(group);
+    if (own !== null) {
+      const { result, verdict } = await one(own);
+      if (verdict !== 'absent' && verdict !== 'unreachable') return result;
+    }
+    const others = bases.filter((base) => base !== own);
+    const first = await table.call(others, route, one);
+    return (await groups.tryOthers(group, others, first, one)).result;
   };
 
-  /** 401 and 403 do not tell whether the session or the right is missing: the account service does. */
-  const confirmLogout = async ({ failure, said }: Refusal, status: number): Promise<Failure> => {
-    const isDoubtful =
-      failure.kind === 'logged-out' || (failure.kind === 'refused' && status === 403);
-    if (!isDoubtful) return failure;
-    if ((await isLoggedIn(http, session)) === false) return { kind: 'logged-out' };
-    return failure.kind === 'logged-out' ? { kind: 'refused', status, answer: said } : failure;
+  const openBySession = async <Shape>(
+    path: string,
+    shape: z.ZodMiniType<Shape>,
+  ): Promise<Result<Shape, Failure>> => {
+    const { result } = await open.call(OPEN_APIS, apiRouteOf(path), (base) =>
+      ask({ url: `${base}${path}`, body: null, readAs: readOpen, shape }),
+    );
+    return result;
+  };
+
+  const site = async <Shape>(
+    path: string,
+    body: object | null,
+    shape: z.ZodMiniType<Shape>,
+  ): Promise<Result<Shape, Failure>> => {
+    const url = `https://${SITE_HOST}${path}`;
+    await session.claimOrigin(SITE_HOST);
+    const csrf = await session.csrf(url);
+    const headers = csrf === null ? {} : { 'x-csrf-rand': csrf };
+    return (await ask({ url, body, headers, readAs: readSite, shape })).result;
   };
 
   return {
-    web: (url, shape) => limit(() => call(url, shape, webRefusal)),
-    open: (url, shape) => limit(() => call(url, shape, openRefusal)),
+    web: (path, shape, group) => limit(() => web(path, shape, group)),
+    open: (path, shape) =>
+      limit(async () => {
+        const own = await application.read();
+        const bySession = () => openBySession(path, shape);
+        return own === null ? bySession() : askByApplication(own, path, shape, bySession);
+      }),
+    openBySession: (path, shape) => limit(() => openBySession(path, shape)),
+    site: (path, body, shape) => limit(() => site(path, body, shape)),
   };
-}
-
-function webRefusal(answer: HttpAnswer): Refusal | null {
-  const envelope = webEnvelope.safeParse(answer.body);
-  const said = envelope.success ? quote(envelope.data.result, envelope.data.msg) : null;
-  if (answer.status < 400 && (said === null || said.code === 'ok')) return null;
-  return { failure: webFailure(answer, said), said };
-}
-
-function openRefusal(answer: HttpAnswer): Refusal | null {
-  const envelope = openEnvelope.safeParse(answer.body);
-  const said = envelope.success ? quote(String(envelope.data.code), envelope.data.msg) : null;
-  if (answer.status < 400 && (said === null || said.code === '0')) return null;
-  return { failure: openFailure(answer, said), said };
-}
-
-function quote(code: string, text: string | null): ServiceAnswer {
-  return { code: code.slice(0, 100), text: (text ?? '').slice(0, 500) };
 }

@@ -4,6 +4,7 @@ import { fail, succeed, type Result } from '../core/result';
 import type { Mark } from '../selection/entry';
 import { markKey } from '../selection/marks';
 import { concernsAll } from './errors';
+import { askLink } from './link-file';
 import type { WebFile } from './shapes';
 import type { WebApi } from './web-api';
 
@@ -58,10 +59,10 @@ export async function confirmMarks(
   return asked.ended === null ? succeed(confirmed) : fail(asked.ended);
 }
 
-async function ask(web: WebApi, { id, linkId }: Mark): Promise<Result<WebFile, Failure>> {
+async function ask(web: WebApi, { id, linkId, kind }: Mark): Promise<Result<WebFile, Failure>> {
   if (id !== null) {
     const file = await web.metadata(id);
     return file.ok && file.value.id !== id ? fail({ kind: 'unidentified' }) : file;
   }
-  return linkId === null ? fail({ kind: 'unidentified' }) : web.link(linkId);
+  return linkId === null ? fail({ kind: 'unidentified' }) : askLink(web, linkId, kind);
 }

@@ -1,7 +1,18 @@
 import type { Failure, ServiceAnswer } from '../core/failure';
 import type { HttpAnswer } from './ports';
 
-type Meaning = 'logged-out' | 'forbidden' | 'gone' | 'no-raw-file' | 'not-here' | 'slow-down';
+type Meaning =
+  | 'logged-out'
+  | 'forbidden'
+  | 'gone'
+  | 'no-raw-file'
+  | 'not-here'
+  | 'slow-down'
+  | 'busy'
+  | 'refused';
+
+/** ms after which a call that found another one of its kind under way may be repeated (grade B). */
+const BUSY_WAIT = 500;
 
 /** `result` words of the web API (2026-11). `userNotLogin` and its like: grade B; the rest: grades B and C. */
 const WEB_RESULTS = tableOf({
@@ -19,10 +30,13 @@ const WEB_RESULTS = tableOf({
   unSupport: 'no-raw-file',
   UnSupportFileType: 'no-raw-file',
   ErrForbidDownloadLinkFile: 'no-raw-file',
+  fileTaskDuplicated: 'busy',
 });
 
 /** Codes of the open API, seen in use; the official list is not public (2026-11). */
 const OPEN_CODES = tableOf({
+  // An invalid parameter; of a batch also that it is too large, or that one of its ids is bad.
+  400000002: 'refused',
   400000003: 'logged-out',
   400006: 'logged-out',
   400000004: 'not-here',
@@ -34,6 +48,12 @@ const OPEN_CODES = tableOf({
   429002: 'slow-down',
   500000004: 'not-here',
 });
+
+/** Codes by which a host of the open API says that it does not have the call; others may have it. */
+const ABSENT_CALL = new Set(['404000001', '500000004']);
+
+/** Words that tell that a group is unknown on this host; business groups are at home on another. */
+const ELSEWHERE = new Set(['GroupNotExist', 'NotGroupMember']);
 
 /** Reads the failure out of a web API answer that is not `ok`. */
 export function webFailure(answer: HttpAnswer, said: ServiceAnswer | null): Failure {
@@ -50,6 +70,17 @@ export function concernsAll({ kind }: Failure): boolean {
   return kind === 'logged-out' || kind === 'network' || kind === 'slow-down';
 }
 
+/** Whether the host, not the service as a whole, lacks the call that it answered so. */
+export function isAbsentCall(status: number, said: ServiceAnswer | null): boolean {
+  return said === null ? status === 404 : ABSENT_CALL.has(said.code);
+}
+
+/** Whether another host of the web API may know the group of the call. */
+export function isElsewhere(failure: Failure): boolean {
+  const isRefusal = failure.kind === 'gone' || failure.kind === 'forbidden';
+  return isRefusal && ELSEWHERE.has(failure.answer?.code ?? '');
+}
+
 function tableOf(rows: Readonly<Record<string, Meaning>>): ReadonlyMap<string, Meaning> {
   return new Map(Object.entries(rows));
 }
@@ -64,6 +95,8 @@ function failureOf(
       return { kind: 'logged-out' };
     case 'slow-down':
       return { kind: 'slow-down', retryAfter: parseRetryAfter(answer.retryAfter) };
+    case 'busy':
+      return { kind: 'slow-down', retryAfter: parseRetryAfter(answer.retryAfter) ?? BUSY_WAIT };
     case 'forbidden':
       return { kind: 'forbidden', answer: said };
     case 'gone':
@@ -72,6 +105,7 @@ function failureOf(
       return { kind: 'no-raw-file', answer: said };
     case 'not-here':
       return { kind: 'not-here', answer: said };
+    case 'refused':
     case undefined:
       return { kind: 'refused', status: answer.status, answer: said };
   }

@@ -9,11 +9,34 @@ export type SessionDomain = (typeof SESSION_DOMAINS)[number];
 /** Match patterns of every page the extension works on. */
 export const SITE_PATTERNS = ['https://*.kdocs.cn/*', 'https://*.wps.cn/*'] as const;
 
-/** kdocs web API; the same API answers on several hosts (grade B). */
-export const WEB_API = 'https://drive.kdocs.cn/api';
+/** Hosts of the WPS open API, in the order in which they are tried (2026-11); the path of each call follows. */
+export const OPEN_APIS = [
+  // Grade A; that it accepts the cookie of the session: grade C.
+  'https://openapi.wps.cn/v7',
+  // Grade C.
+  'https://api.wps.cn/v7',
+  // Grade D.
+  'https://365.kdocs.cn/api/v7',
+  'https://www.kdocs.cn/api/v7',
+] as const;
 
-/** WPS open API (grade A; that it accepts the cookie of the session: grade C). */
-export const OPEN_API = 'https://openapi.wps.cn/v7';
+/** Hosts of the kdocs web API, all grade B, in the order in which they are tried (2026-11). */
+export const WEB_APIS = [
+  'https://drive.kdocs.cn/api',
+  'https://drive.wps.cn/api',
+  // Where business accounts are at home.
+  'https://365.kdocs.cn/3rd/drive/api',
+  'https://www.kdocs.cn/3rd/drive/api',
+] as const;
+
+/** The same hosts, with that of business accounts first. */
+export const BUSINESS_WEB_APIS: readonly string[] = [
+  WEB_APIS[2],
+  ...WEB_APIS.filter((base) => base !== WEB_APIS[2]),
+];
+
+/** The host of the pages, with services of their own (grades B and C). */
+export const SITE_HOST = 'www.kdocs.cn';
 
 /** Where a person logs in (grade B). */
 export const LOGIN_PAGE = 'https://account.wps.cn/';
@@ -38,11 +61,15 @@ export function sessionDomainOf(host: string): SessionDomain | null {
   return SESSION_DOMAINS.find((domain) => host === domain || host.endsWith(`.${domain}`)) ?? null;
 }
 
-/** The parsed link when it may be followed: https, one of the service's file hosts, no credentials. */
-export function parseTrustedLink(link: string): URL | null {
+/**
+ * The parsed link when it may be followed: https, no credentials, and one of the service's file hosts or the host of
+ * `own`, the address of a deployment that the person set up.
+ */
+export function parseTrustedLink(link: string, own: string | null = null): URL | null {
   const url = parseUrl(link);
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
-  return FILE_HOSTS.some((host) => host.test(url.hostname)) ? url : null;
+  const isOwn = own !== null && parseUrl(own)?.host === url.host;
+  return isOwn || FILE_HOSTS.some((host) => host.test(url.hostname)) ? url : null;
 }
 
 export function parseUrl(text: string): URL | null {

@@ -9,6 +9,7 @@ import { keysOf } from './mark-keys';
 import type { Listable } from './place';
 import type { WholeList } from './rest';
 import type { WebFile } from './shapes';
+import type { WebListing } from './web-api';
 
 /** Pages of the recent files that are looked through; they go back without end. */
 const RECENT_PAGES = 20;
@@ -45,21 +46,20 @@ export async function listWhole(
   { listing }: Selection,
 ): Promise<Result<WholeList, Failure>> {
   if (place === null) return succeed(listOf([]));
-  const isPages = place !== 'recent' && listing !== null && isSamePlace(listing, place);
-  const listed =
-    place === 'recent'
-      ? await lists.recent()
-      : await lists.whole({
-          drive: place.drive,
-          folder: place.folder,
-          ...(isPages && { query: listing.query }),
-        });
+  const own = place === 'recent' ? null : listingOf(place, listing);
+  const listed = own === null ? await lists.recent() : await lists.whole(own);
   if (listed.ok)
     return succeed({
       ...listed.value,
-      order: isPages || place === 'recent' ? 'of the page' : 'unknown',
+      order: own?.query === undefined && own !== null ? 'unknown' : 'of the page',
     });
   return concernsAll(listed.failure) ? listed : succeed(listOf([]));
+}
+
+/** What to ask for a folder's list: as the page asked for it, where it did. */
+export function listingOf({ drive, folder }: Place, listing: Selection['listing']): WebListing {
+  const isPages = listing !== null && isSamePlace(listing, { drive, folder });
+  return { drive, folder, ...(isPages && { query: listing.query }) };
 }
 
 /** A list that was not followed to its end, or could not be. */

@@ -25,6 +25,8 @@ export type ListSource = WebListing | 'recent';
 /** The lists of the web API, page by page or whole. */
 export interface Lists {
   page(source: ListSource, cursor: string | null): Promise<Result<Page<WebFile>, Failure>>;
+  /** The first page of a folder, or all of it where that is known from a short while ago. */
+  head(listing: WebListing): Promise<Result<WholeFolder, Failure>>;
   /** A whole folder, also from a short while ago. */
   whole(listing: WebListing): Promise<Result<WholeFolder, Failure>>;
   /** The recent files, as far back as a page is likely to go. */
@@ -49,12 +51,18 @@ export function createLists(web: WebApi, now: () => number): Lists {
     return second.ok || concernsAll(second.failure) ? second : first;
   };
 
+  const recall = (source: ListSource): WholeFolder | null =>
+    known?.key === JSON.stringify(source) && known.until > now() ? known.list : null;
+  const remember = (source: ListSource, list: WholeFolder): void => {
+    known = { key: JSON.stringify(source), until: now() + KNOWN_TIME, list };
+  };
+
   const collect = async (
     source: ListSource,
     most: number,
   ): Promise<Result<WholeFolder, Failure>> => {
-    const key = JSON.stringify(source);
-    if (known?.key === key && known.until > now()) return succeed(known.list);
+    const before = recall(source);
+    if (before !== null) return succeed(before);
     const files: WebFile[] = [];
     const listed = await listAll(
       (cursor) => page(source, cursor),
@@ -65,12 +73,21 @@ export function createLists(web: WebApi, now: () => number): Lists {
     );
     if (!listed.ok) return listed;
     const list = { files, isComplete: files.length < most };
-    known = { key, until: now() + KNOWN_TIME, list };
+    remember(source, list);
     return succeed(list);
   };
 
   return {
     page,
+    async head(listing) {
+      const before = recall(listing);
+      if (before !== null) return succeed(before);
+      const first = await page(listing, null);
+      if (!first.ok) return first;
+      const list = { files: first.value.items, isComplete: first.value.next === null };
+      if (list.isComplete) remember(listing, list);
+      return succeed(list);
+    },
     whole: (listing) => collect(listing, Infinity),
     recent: () => collect('recent', RECENT_LIMIT),
   };

@@ -2,11 +2,12 @@ import type { Failure } from '../core/failure';
 import { groupBy } from '../core/group-by';
 import { fail, succeed, type Result } from '../core/result';
 import type { Entry } from '../selection/entry';
-import type { Target } from '../selection/service';
 import { listAll } from '../selection/list-all';
+import type { FileId, Target } from '../selection/service';
+import type { Bridge } from './bridge';
 import { concernsAll } from './errors';
 import { isOnlineDocument } from './online-types';
-import type { OpenApi, OpenFileId } from './open-api';
+import { parentOf, type OpenApi } from './open-api';
 import type { WebApi } from './web-api';
 
 /** Up to this many entries of a folder are asked for one by one: that takes no more requests. */
@@ -15,26 +16,35 @@ const FEW = 2;
 /** How many entries are tried before a folder's drive counts as unknown. */
 const TRIES = 3;
 
-/** One search: the two APIs, and the failure that ended it, if any. */
-interface Search {
+export interface LocateParts {
   readonly web: WebApi;
   readonly open: OpenApi;
+  readonly bridge: Bridge;
+  /** Whether a file has to be asked for by itself, by its ids in the open API. */
+  readonly isAlone: (drive: string, file: string) => boolean;
+}
+
+/** One search, and the failure that ended it, if any. */
+interface Search extends LocateParts {
   ended: Failure | null;
   /** Whether the open API can be reached at all. */
   isOpenApiOut: boolean;
 }
 
+/** An entry's id, and its link. */
+type Linked = readonly [id: string, linkId: string];
+
 /**
- * Finds the open-API ids of entries known by their web ids. The link id is the only bridge between the two
- * (grade A), so one link of a folder tells the drive and one listing tells the ids of all its files:
- * about 3 + n/500 requests for n files of a folder. What cannot be bridged is left to the web API.
+ * Finds the open-API ids of entries known by their web ids or their links. The link id is the only bridge between
+ * the two (grade A), so one link of a folder tells the drive and one listing tells the ids of all its files:
+ * about 3 + n/500 requests for n files of a folder, and none for what was found before. What cannot be bridged is
+ * left to the web API.
  */
 export async function locateEntries(
-  web: WebApi,
-  open: OpenApi,
+  parts: LocateParts,
   entries: readonly Entry[],
 ): Promise<Result<readonly Target[], Failure>> {
-  const search: Search = { web, open, ended: null, isOpenApiOut: false };
+  const search: Search = { ...parts, ended: null, isOpenApiOut: false };
   const folders = groupBy(entries, ({ drive, parent }) => `${drive}/${parent}`).values();
   const found = await Promise.all(
     Array.from(folders, async (folder) => {
@@ -44,7 +54,7 @@ export async function locateEntries(
   );
   if (search.ended !== null) return fail(search.ended);
   const ids = new Map(found.flatMap((folder) => [...folder]));
-  return succeed(entries.map((entry) => toTarget(entry, ids.get(entry.id))));
+  return succeed(entries.map((entry) => toTarget(entry, ids.get(entry.id), parts.isAlone)));
 }
 
 /** Link ids by entry id; entries that came without one are looked up in their folder's list. */
@@ -70,13 +80,22 @@ async function findLinks(search: Search, folder: readonly Entry[]): Promise<Map<
 async function bridgeFolder(
   search: Search,
   links: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, OpenFileId>> {
-  const found = new Map<string, OpenFileId>();
-  const pending = [...links];
-  const bridgeOne = async ([id, linkId]: readonly [string, string]): Promise<void> => {
+): Promise<ReadonlyMap<string, FileId>> {
+  const { open, bridge } = search;
+  const found = new Map<string, FileId>();
+  for (const [id, linkId] of links) {
+    const known = bridge.find(linkId);
+    if (known !== null) found.set(id, known);
+  }
+  const pending = [...links].filter(([id]) => !found.has(id));
+  const learn = ([id, linkId]: Linked, { drive, file }: FileId): void => {
+    found.set(id, { drive, file });
+    bridge.learn(linkId, { drive, file });
+  };
+  const bridgeOne = async (linked: Linked): Promise<void> => {
     if (isOver(search)) return;
-    const meta = await search.open.linkMeta(linkId);
-    if (meta.ok) found.set(id, meta.value);
+    const meta = await open.linkMeta(linked[1]);
+    if (meta.ok) learn(linked, meta.value);
     else if (meta.failure.kind === 'not-here') search.isOpenApiOut = true;
     else note(search, meta.failure);
   };
@@ -86,8 +105,8 @@ async function bridgeFolder(
     if (next !== undefined) await bridgeOne(next);
   }
   const [known] = found.values();
-  if (known === undefined) return found;
-  if (pending.length >= FEW) await bridgeSiblings(search, known, pending, found);
+  if (known === undefined || pending.length === 0) return found;
+  if (pending.length >= FEW) await bridgeSiblings(search, known, pending, learn);
   await Promise.all(pending.filter(([id]) => !found.has(id)).map(bridgeOne));
   return found;
 }
@@ -95,25 +114,30 @@ async function bridgeFolder(
 /** Bridges the files that lie beside a known one; leaves out what the listing does not show. */
 async function bridgeSiblings(
   search: Search,
-  known: OpenFileId,
-  pending: readonly (readonly [string, string])[],
-  found: Map<string, OpenFileId>,
+  known: FileId,
+  pending: readonly Linked[],
+  learn: (linked: Linked, id: FileId) => void,
 ): Promise<void> {
-  const parent = await search.open.parentOf(known.file);
-  if (!parent.ok) {
-    note(search, parent.failure);
+  const { open } = search;
+  const self = await open.file(known.file);
+  if (!self.ok) {
+    note(search, self.failure);
     return;
   }
-  const wanted = new Set(pending.map(([, linkId]) => linkId));
-  const children = await search.open.childrenByLink(known.drive, parent.value, wanted);
-  if (!children.ok) {
-    note(search, children.failure);
-    return;
-  }
-  for (const [id, linkId] of pending) {
-    const file = children.value.get(linkId);
-    if (file !== undefined) found.set(id, { drive: known.drive, file });
-  }
+  const wanted = groupBy(pending, ([, linkId]) => linkId);
+  const folder = { drive: known.drive, file: parentOf(self.value) };
+  const listing = await listAll(
+    (cursor) => open.children(folder, cursor),
+    (items) => {
+      for (const { id: file, link_id } of items) {
+        const same = wanted.get(link_id ?? '') ?? [];
+        for (const linked of same) learn(linked, { drive: known.drive, file });
+        wanted.delete(link_id ?? '');
+      }
+      return wanted.size === 0 ? 'enough' : 'more';
+    },
+  );
+  if (!listing.ok) note(search, listing.failure);
 }
 
 function isOver({ ended, isOpenApiOut }: Search): boolean {
@@ -126,8 +150,8 @@ function note(search: Search, failure: Failure): void {
   else if (concernsAll(failure)) search.ended ??= failure;
 }
 
-function toTarget(entry: Entry, id: OpenFileId | undefined): Target {
+function toTarget(entry: Entry, id: FileId | undefined, isAlone: LocateParts['isAlone']): Target {
   if (id === undefined) return { entry, location: { kind: 'web-only' } };
-  const kind = isOnlineDocument(entry.name) ? 'single' : 'batchable';
-  return { entry, location: { kind, ...id } };
+  const isSingle = isOnlineDocument(entry.name) || isAlone(id.drive, id.file);
+  return { entry, location: { kind: isSingle ? 'single' : 'batchable', ...id } };
 }

@@ -5,9 +5,10 @@ import { concernsAll } from './errors';
 import { placeInside } from './to-entry';
 import type { WebApi } from './web-api';
 
-/** A folder with its name, when it has one of its own. */
+/** A folder with its name, when it has one of its own, and its link, when that is told. */
 export interface NamedPlace extends Place {
   readonly name: string | null;
+  readonly linkId: string | null;
 }
 
 /** What can be listed of what a page shows: a folder, the recent files, or nothing. */
@@ -39,10 +40,12 @@ async function findFolder(
   web: WebApi,
   { drive, folder }: Place,
 ): Promise<Result<NamedPlace, Failure>> {
-  if (folder === null) return succeed({ drive, folder, name: null });
+  const unnamed = { drive, folder, name: null, linkId: null };
+  if (folder === null) return succeed(unnamed);
   const found = await web.metadata(folder);
-  if (found.ok) return succeed({ drive: found.value.groupid, folder, name: found.value.fname });
-  return concernsAll(found.failure) ? found : succeed({ drive, folder, name: null });
+  if (!found.ok) return concernsAll(found.failure) ? found : succeed(unnamed);
+  const { groupid, fname: name, link_id } = found.value;
+  return succeed({ drive: groupid, folder, name, linkId: link_id === '' ? null : link_id });
 }
 
 async function findShared(web: WebApi, linkId: string): Promise<Result<NamedPlace, Failure>> {
@@ -52,5 +55,7 @@ async function findShared(web: WebApi, linkId: string): Promise<Result<NamedPlac
   // What a link leads to may come without its type (grade B); the page's address says it is a folder.
   const unknown = ftype === '' ? { drive: groupid, folder: id } : null;
   const inside = placeInside(found.value) ?? unknown;
-  return inside === null ? fail({ kind: 'unidentified' }) : succeed({ ...inside, name: fname });
+  return inside === null
+    ? fail({ kind: 'unidentified' })
+    : succeed({ ...inside, name: fname, linkId });
 }

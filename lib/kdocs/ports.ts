@@ -10,9 +10,14 @@ export interface HttpAnswer {
   readonly body: unknown;
 }
 
-/** A GET with the browser's own cookies. */
+/** Header names and their values. */
+export type Headers = Readonly<Record<string, string>>;
+
+/** Requests with the browser's own cookies. */
 export interface HttpPort {
-  get(url: string): Promise<Result<HttpAnswer, Failure>>;
+  get(url: string, headers?: Headers): Promise<Result<HttpAnswer, Failure>>;
+  /** Sends `body` as JSON. */
+  post(url: string, body: object, headers?: Headers): Promise<Result<HttpAnswer, Failure>>;
 }
 
 /** The browser's cookie jar. */
@@ -26,8 +31,31 @@ export interface CookiePort {
   takeBack(): Promise<void>;
 }
 
-/** Adds a Cookie header to the extension's own requests below a domain, and to no others. */
+/** Changes headers of the extension's own requests, and of no others. */
 export interface HeaderRulePort {
-  addCookie(domain: SessionDomain, cookie: string): Promise<void>;
+  /** Adds to the Cookie header of requests below a domain, e.g. `a=1; b=2`. */
+  addCookies(domain: SessionDomain, cookies: string): Promise<void>;
+  /** Lets requests to a host have the Origin and the Referer of its own pages. */
+  claimOrigin(host: string): Promise<void>;
   clear(): Promise<void>;
+}
+
+/** What was learnt of the service, kept in memory as long as the browser runs; holds no secrets. */
+export interface NotesPort {
+  read(key: string): Promise<unknown>;
+  write(key: string, value: unknown): Promise<void>;
+}
+
+/** An application of the person's own, which the open API takes in place of the session. */
+export interface Application {
+  /** Address up to and without `/v7`, without a slash at the end, e.g. `https://openapi.wps.cn`. */
+  readonly address: string;
+  readonly id: string;
+  readonly key: string;
+  readonly token: string;
+}
+
+export interface ApplicationPort {
+  /** Null when none is set up, or it is set up in part only. */
+  read(): Promise<Application | null>;
 }

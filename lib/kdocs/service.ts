@@ -1,39 +1,66 @@
-import type { Failure } from '../core/failure';
-import { fail, succeed, type Result } from '../core/result';
-import type { LinkRequest, Service } from '../selection/service';
+import { fail, succeed } from '../core/result';
+import type { Service } from '../selection/service';
+import { createAccount } from './account';
+import { createAsker } from './asker';
+import { createBridge } from './bridge';
 import { createCaller } from './caller';
+import { describeLinks } from './describe-links';
 import { describeSelection } from './describe';
 import { parseTrustedLink, parseUrl, ROOT_FOLDER } from './hosts';
-import { locateEntries } from './locate';
 import { createLists } from './lists';
-import { isLoggedIn } from './login';
-import { isOnlineDocument } from './online-types';
-import { batchUrl, createOpenApi, type OpenApi } from './open-api';
+import { locateEntries } from './locate';
+import { createLogin } from './login';
+import { isOnlineDocument, savedForm } from './online-types';
+import { batchUrl, createOpenApi } from './open-api';
+import { pageOfEntry } from './page-address';
 import { findPlace } from './place';
-import type { CookiePort, HeaderRulePort, HttpPort } from './ports';
+import type { ApplicationPort, CookiePort, HeaderRulePort, HttpPort, NotesPort } from './ports';
+import { createRememberedOpen } from './remembered-open';
 import { createSession } from './session';
+import { createSiteApi } from './site-api';
 import { toEntry } from './to-entry';
-import { createWebApi, type WebApi } from './web-api';
+import { createBatches } from './ways/batches';
+import { createLinks } from './ways/links';
+import type { Clock } from './ways/way';
+import { createWebApi } from './web-api';
 
-/** Batch limits: the service publishes none, so these are cautious. */
-const BATCH_COUNT = 100;
+/** Characters of a batch's URL: the service publishes no limit, so this is cautious. */
 const BATCH_URL_LENGTH = 4000;
 
-export function createKdocsService(
-  http: HttpPort,
-  cookies: CookiePort,
-  rules: HeaderRulePort,
-): Service {
-  const session = createSession(cookies, rules);
-  const caller = createCaller(http, session);
+interface Parts {
+  readonly http: HttpPort;
+  readonly cookies: CookiePort;
+  readonly rules: HeaderRulePort;
+  readonly notes: NotesPort;
+  readonly application: ApplicationPort;
+  readonly clock: Clock;
+}
+
+export function createKdocsService(parts: Parts): Service {
+  const { http, cookies, rules, notes, application, clock } = parts;
+  const session = createSession(cookies, rules, clock.now);
+  const login = createLogin({ http, session, notes, now: clock.now });
+  const caller = createCaller({ http, session, login, notes, application, now: clock.now });
+  const account = createAccount({ login, caller, notes });
   const web = createWebApi(caller);
   const open = createOpenApi(caller);
-  const lists = createLists(web, Date.now);
+  const seen = createRememberedOpen(open, clock.now);
+  const lists = createLists(web, clock.now);
+  const bridge = createBridge();
+  const batches = createBatches(open, notes, clock.now);
+  const links = createLinks({ open, web, site: createSiteApi(caller), batches, notes, clock });
+  const asker = createAsker({
+    ...{ login, application, notes },
+    now: clock.now,
+    onChanged: links.forget,
+  });
   let underWay = 0;
+  let releasing: Promise<void> | null = null;
   /** Keeps what is lent from being taken back by somebody else while `ask` needs it. */
   const hold = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
     underWay += 1;
     try {
+      await Promise.allSettled([releasing]);
       return await ask();
     } finally {
       underWay -= 1;
@@ -43,19 +70,29 @@ export function createKdocsService(
   return {
     id: 'kdocs',
     rootFolder: ROOT_FOLDER,
-    batchLimits: {
-      count: BATCH_COUNT,
-      urlLength: BATCH_URL_LENGTH,
-      urlLengthOf: (drive, files) => batchUrl(drive, files).length,
-    },
+    batchLimits: () =>
+      hold(async () => {
+        await asker.check();
+        await batches.load();
+        return {
+          countOf: batches.countOf,
+          urlLength: BATCH_URL_LENGTH,
+          urlLengthOf: (drive, files) => batchUrl(drive, files).length,
+        };
+      }),
     isOnlineDocument: ({ name }) => isOnlineDocument(name),
+    savedForm: ({ name }, formats) => savedForm(name, formats),
+    pageOf: pageOfEntry,
     checkSession: () =>
       hold(async () => {
         if ((await session.domains()).length > 0) return succeed(true);
-        const loggedIn = await isLoggedIn(http, session);
-        return loggedIn === false ? fail({ kind: 'logged-out' }) : succeed(true);
+        const isLoggedIn = await login.isLoggedIn();
+        return isLoggedIn === false ? fail({ kind: 'logged-out' }) : succeed(true);
       }),
-    describe: (selection) => hold(() => describeSelection(web, lists, selection)),
+    account: () => hold(account),
+    describe: (selection, forBatch) =>
+      hold(() => describeSelection({ web, open: seen, lists, bridge }, selection, forBatch)),
+    describeLinks: (linkIds) => hold(() => describeLinks(web, open, linkIds)),
     list: (route, cursor) =>
       hold(async () => {
         // A folder needs no asking before it is listed.
@@ -69,35 +106,31 @@ export function createKdocsService(
         const place = await findPlace(web, route);
         return place.ok && place.value !== 'recent' ? place.value.name : null;
       }),
-    locate: (entries) => hold(() => locateEntries(web, open, entries)),
+    locate: (entries) =>
+      hold(async () => {
+        await asker.check();
+        await batches.load();
+        return locateEntries({ web, open, bridge, isAlone: batches.isSpoiler }, entries);
+      }),
     makeLink: (request) =>
       hold(async () => {
-        const link = await askLink(web, open, request);
+        await asker.check();
+        const link = await links.link(request);
         if (!link.ok) return link;
-        const url = parseTrustedLink(link.value);
-        if (url === null) return fail({ kind: 'untrusted-link', host: hostOf(link.value) });
+        const own = (await application.read())?.address ?? null;
+        const url = parseTrustedLink(link.value.url, own);
+        if (url === null) return fail({ kind: 'untrusted-link', host: hostOf(link.value.url) });
         await session.lend(url);
-        return succeed(url.href);
+        return succeed({ ...link.value, url: url.href });
       }),
     async release() {
-      if (underWay === 0) await session.release();
+      if (underWay > 0) return;
+      releasing ??= session.release().finally(() => {
+        releasing = null;
+      });
+      await releasing;
     },
   };
-}
-
-async function askLink(
-  web: WebApi,
-  open: OpenApi,
-  request: LinkRequest,
-): Promise<Result<string, Failure>> {
-  switch (request.kind) {
-    case 'batch':
-      return open.batchDownload(request.drive, request.files);
-    case 'file':
-      return open.download({ drive: request.drive, file: request.file });
-    case 'web-file':
-      return web.download(request.drive, request.file);
-  }
 }
 
 /** What may be shown of a refused link: its scheme and host, never its signed part. */

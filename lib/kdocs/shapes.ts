@@ -45,8 +45,10 @@ export const webRecent = z.object({
 });
 
 export const webMetadata = z.object({ fileinfo: webFile });
+/** A link that is not open may tell nothing of the file. */
 export const webLink = z.object({
-  fileinfo: webFile,
+  fileinfo: z.catch(z.nullable(webFile), null),
+  linkinfo: z.catch(z.nullable(z.object({ status: text })), null),
   user_acl: z.catch(z.nullable(z.object({ download: z.int() })), null),
 });
 
@@ -61,13 +63,27 @@ export const webDownload = z.object({
 export const webEnvelope = z.object({ result: z.string(), msg: text });
 export const openEnvelope = z.object({ code: z.int(), msg: text });
 
-/** `data` of the open-API calls (WPS 365 open API v7, grade A). */
-export const openLink = z.object({ data: z.object({ drive_id: id, file_id: id }) });
-export const openFile = z.object({ data: z.object({ id, parent_id: optionalId }) });
+/** One item of the open API (grade A). Unknown fields are dropped. */
+const openItem = z.object({
+  id,
+  name: text,
+  type: text,
+  size,
+  /** Unix seconds. */
+  mtime: z.catch(z.nullable(z.int()), null),
+  link_id: text,
+  parent_id: optionalId,
+  /** Only where it was asked for. */
+  permission: z.catch(z.nullable(z.object({ download: z.boolean() })), null),
+});
+export type OpenItem = z.infer<typeof openItem>;
+
+/** `data` of the open-API calls (WPS 365 open API v7, grade A). A link that is closed may tell no ids. */
+export const openLink = z.object({
+  data: z.object({ drive_id: optionalId, file_id: optionalId, status: text }),
+});
+export const openFile = z.object({ data: openItem });
 export const openChildren = z.object({
-  data: z.object({
-    items: z.array(z.object({ id, link_id: text })),
-    next_page_token: text,
-  }),
+  data: z.object({ items: z.array(openItem), next_page_token: text }),
 });
 export const openDownload = z.object({ data: z.object({ url: z.string().check(z.minLength(1)) }) });

@@ -1,4 +1,6 @@
-import type { HttpPort } from './ports';
+import type { Failure } from '../core/failure';
+import type { Result } from '../core/result';
+import type { HttpAnswer, HttpPort } from './ports';
 
 /** Which hosts answered with which status how often since the worker began; 0 stands for no answer. */
 export interface StatusLog extends HttpPort {
@@ -9,13 +11,21 @@ export interface StatusLog extends HttpPort {
 /** Passes requests on and counts the answers by host, for bug reports; keeps nothing else of them. */
 export function createStatusLog(http: HttpPort): StatusLog {
   const hosts = new Map<string, Map<number, number>>();
+  const count = (url: string, answer: Result<HttpAnswer, Failure>): void => {
+    const { host } = new URL(url);
+    const statuses = hosts.get(host) ?? new Map<number, number>();
+    const status = answer.ok ? answer.value.status : 0;
+    hosts.set(host, statuses.set(status, (statuses.get(status) ?? 0) + 1));
+  };
   return {
-    async get(url) {
-      const answer = await http.get(url);
-      const { host } = new URL(url);
-      const statuses = hosts.get(host) ?? new Map<number, number>();
-      const status = answer.ok ? answer.value.status : 0;
-      hosts.set(host, statuses.set(status, (statuses.get(status) ?? 0) + 1));
+    async get(url, headers) {
+      const answer = await http.get(url, headers);
+      count(url, answer);
+      return answer;
+    },
+    async post(url, body, headers) {
+      const answer = await http.post(url, body, headers);
+      count(url, answer);
       return answer;
     },
     read: () => hosts,

@@ -15,6 +15,11 @@ export const failureSchema = z.union([
     kind: z.literal('broken-answer'),
     problem: z.enum(['not-json', 'shape', 'no-link']),
   }),
+  z.object({ kind: z.literal('conversion'), problem: z.enum(['failed', 'endless']), answer }),
+  z.object({
+    kind: z.literal('share-link'),
+    problem: z.enum(['closed', 'expired', 'password']),
+  }),
   z.object({ kind: z.literal('untrusted-link'), host: z.string() }),
   z.object({ kind: z.literal('network') }),
   z.object({ kind: z.literal('transfer'), reason: z.string() }),

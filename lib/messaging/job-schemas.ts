@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { Way } from '../core/way';
 import type { JobCommand } from '../downloads/job';
+import type { Account } from '../selection/service';
 import { failureSchema, skipReasonSchema } from './failure-schema';
 
 const shortText = z.string().check(z.maxLength(200));
@@ -13,6 +15,22 @@ export const jobCommandSchema = z.enum([
   'retry',
   'remove',
 ]) satisfies z.ZodMiniType<JobCommand>;
+
+/** Who is logged in; `name` null when the service does not tell. */
+export const accountSchema = z.object({
+  id: shortText,
+  name: z.nullable(z.string()),
+  isBusiness: z.boolean(),
+}) satisfies z.ZodMiniType<Account>;
+
+/** How an entry was asked for. */
+const waySchema = z.enum([
+  'batch',
+  'single',
+  'web',
+  'export',
+  'archive-service',
+]) satisfies z.ZodMiniType<Way>;
 
 /** A job as pages show it. */
 export const jobViewSchema = z.object({
@@ -35,15 +53,18 @@ export const jobViewSchema = z.object({
     z.union([
       z.object({ kind: z.literal('paused') }),
       z.object({ kind: z.literal('renamed'), wanted: z.string(), actual: z.string() }),
+      z.object({ kind: z.literal('account'), was: accountSchema, now: accountSchema }),
     ]),
   ),
   /** Why nothing happens just now although nobody stopped it; `until` in ms since 1970, null: unknown. */
   wait: z.nullable(
     z.object({
-      kind: z.enum(['offline', 'network', 'slow-down', 'retry']),
+      kind: z.enum(['offline', 'network', 'slow-down', 'login', 'retry']),
       until: z.nullable(z.number()),
     }),
   ),
+  /** Online documents that the service is turning into files just now. */
+  converting: count,
   /** What a person has to answer in the browser itself. */
   attentions: z.array(z.enum(['danger', 'save-as', 'paused'])),
   /** What can be done with it. */
@@ -71,6 +92,10 @@ export const entryViewSchema = z.object({
   savedAs: z.nullable(z.string()),
   /** Why earlier tries failed, oldest first. */
   tries: z.array(failureSchema),
+  /** How it was asked for, once it was. */
+  way: z.nullable(waySchema),
+  /** A page that shows it, where there is no file of it to be had. */
+  page: z.nullable(z.string()),
 });
 export type EntryView = z.infer<typeof entryViewSchema>;
 

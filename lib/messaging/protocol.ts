@@ -3,6 +3,7 @@ import type { Entry, Mark, PageListing } from '../selection/entry';
 import type { PageReading } from '../selection/page-reading';
 import { failureSchema } from './failure-schema';
 import {
+  accountSchema,
   jobCommandSchema,
   jobViewSchema,
   reportPageSchema,
@@ -181,6 +182,27 @@ const startedSchema = z.union([
 ]);
 export type Started = z.infer<typeof startedSchema>;
 
+/** Share links that are looked up at once at most. */
+export const LINKS_LIMIT = 100;
+
+const describedLinksSchema = z.union([
+  z.object({ kind: z.literal('logged-out') }),
+  z.object({
+    kind: z.literal('described'),
+    /** Each link once; either its entry or the reason why there is none. */
+    links: z.readonly(
+      z.array(
+        z.object({
+          linkId,
+          entry: z.nullable(entrySchema),
+          failure: z.nullable(failureSchema),
+        }),
+      ),
+    ),
+  }),
+]);
+export type DescribedLinks = z.infer<typeof describedLinksSchema>;
+
 const jobRequest = z.object({ jobId: shortText });
 const nothing = z.object({});
 
@@ -201,6 +223,13 @@ export const workerProtocol = {
     request: z.object({ place: pickerPlaceSchema, cursor: z.nullable(z.string()) }),
     answer: pickerPageSchema,
   },
+  /** What is behind share links. */
+  describeLinks: {
+    request: z.object({ linkIds: z.readonly(z.array(linkId).check(z.maxLength(LINKS_LIMIT))) }),
+    answer: describedLinksSchema,
+  },
+  /** Who is logged in; null when nobody is, or nobody knows. */
+  readAccount: { request: z.object({}), answer: z.object({ account: z.nullable(accountSchema) }) },
   /** A text for a bug report. */
   diagnose: { request: z.object({ tabId }), answer: z.object({ text: z.string() }) },
   listJobs: { request: z.object({ limit: count }), answer: z.array(jobViewSchema) },

@@ -48,6 +48,25 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
       const { failure } = page;
       return failure.kind === 'logged-out' ? { kind: 'logged-out' } : { kind: 'failed', failure };
     },
+    async describeLinks({ linkIds }) {
+      const session = await service.checkSession();
+      if (!session.ok && session.failure.kind === 'logged-out') return { kind: 'logged-out' };
+      const links = await service.describeLinks(linkIds);
+      void runner.wake();
+      return {
+        kind: 'described',
+        links: links.map(({ linkId, entry }) =>
+          entry.ok
+            ? { linkId, entry: entry.value, failure: null }
+            : { linkId, entry: null, failure: entry.failure },
+        ),
+      };
+    },
+    async readAccount() {
+      const account = await service.account();
+      void runner.wake();
+      return { account };
+    },
     diagnose: async ({ tabId }) => ({ text: await diagnoseTab(parts, tabId) }),
     async listJobs({ limit }) {
       const newest = await store.jobs(limit);
@@ -56,7 +75,7 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
       const older = (await store.unfinishedJobs()).filter(({ id }) => !ids.has(id)).toReversed();
       return Promise.all([...newest, ...older].map((job) => summarizeJob(job, parts)));
     },
-    listEntries: ({ jobId, from, limit }) => summarizeEntries(jobId, from, limit, store),
+    listEntries: ({ jobId, from, limit }) => summarizeEntries(jobId, from, limit, parts),
     async commandJob({ jobId, command }) {
       await runner.command(jobId, command);
       return {};

@@ -1,7 +1,9 @@
+import type { DocumentFormats } from '../core/document-formats';
 import { DEFAULT_NAMING, parseTemplate, type Naming, type TemplatePart } from '../core/naming';
 import { groupBy } from '../core/group-by';
-import type { LinkRequest, Service, Target } from '../selection/service';
+import type { BatchLimits, LinkRequest, SavedForm, Service, Target } from '../selection/service';
 import { splitBatches } from './batches';
+import { broughtVersion } from './brought-version';
 import { safeFileName } from './file-name';
 import { leastZipSize } from './least-size';
 import { pathKey } from './path-key';
@@ -29,6 +31,10 @@ export interface PlanOptions {
   readonly driveNames: ReadonlyMap<string, string>;
   /** Paths that are not to be used again, as the tasks of an earlier plan have them. */
   readonly taken: readonly string[];
+  readonly formats: DocumentFormats;
+  readonly limits: BatchLimits;
+  /** Bytes of files that go into one archive at most; null: any. */
+  readonly archiveBytes: number | null;
 }
 
 /** One thing to hand to the browser, and the entries that are on disk when it is done. */
@@ -36,7 +42,7 @@ export interface PlannedTask {
   readonly request: LinkRequest;
   /** Path below the browser's download folder, parts joined by `/`. */
   readonly path: string;
-  /** Bytes that must arrive; null for an archive and where the service tells no size. */
+  /** Bytes that must arrive; null for an archive, a converted document, and where the service tells no size. */
   readonly size: number | null;
   /** Fewer bytes cannot be it; 0 when nobody knows. */
   readonly leastSize: number;
@@ -45,10 +51,13 @@ export interface PlannedTask {
   readonly brings: { readonly entryId: string; readonly version: string } | null;
 }
 
+/** A target, and what it is saved as when it comes by itself. */
+type NamedTarget = PlanTarget & { readonly form: SavedForm };
+
 /** Files that come as one archive. */
 interface Batch {
   readonly drive: string;
-  readonly targets: readonly PlanTarget[];
+  readonly targets: readonly NamedTarget[];
 }
 
 /**
@@ -60,13 +69,17 @@ interface Batch {
  * of entries.
  */
 export function planTasks(
-  service: Pick<Service, 'rootFolder' | 'batchLimits'>,
+  service: Pick<Service, 'rootFolder' | 'savedForm'>,
   targets: readonly PlanTarget[],
   options: PlanOptions,
 ): PlannedTask[] {
   const { mode, naming, taken } = options;
+  const named = targets.map((target) => ({
+    ...target,
+    form: service.savedForm(target.entry, options.formats),
+  }));
   const { batches, singles } =
-    mode === 'files' ? { batches: [], singles: targets } : splitTargets(service, targets);
+    mode === 'files' ? { batches: [], singles: named } : splitTargets(named, options);
   const values = createValues(options, batches.length + singles.length);
   const templates = {
     folder: templateOf('folder', naming),
@@ -74,7 +87,7 @@ export function planTasks(
     archive: templateOf('archive', naming),
   };
   const paths = createPaths(service.rootFolder, taken);
-  const folderOf = (target: PlanTarget, index: number): string =>
+  const folderOf = (target: NamedTarget, index: number): string =>
     paths.folder(fillFolders(templates.folder, values(target, index)));
 
   // No file may be where a folder is needed, be it for the members of an archive when they come one by one.
@@ -110,10 +123,10 @@ function templateOf(kind: keyof Naming, naming: Naming): readonly TemplatePart[]
 function createValues({ place, time, driveNames }: PlanOptions, count: number) {
   const [date, clock] = [dateStamp(time), timeStamp(time)];
   const digits = Math.max(2, String(count).length);
-  return (target: PlanTarget | undefined, index: number): TokenValues => ({
+  return (target: NamedTarget | undefined, index: number): TokenValues => ({
     folder: place,
     path: target?.folders ?? [],
-    fileName: target?.entry.name ?? null,
+    fileName: target?.form.name ?? null,
     date,
     time: clock,
     drive: driveNames.get(target?.entry.drive ?? '') ?? null,
@@ -122,14 +135,14 @@ function createValues({ place, time, driveNames }: PlanOptions, count: number) {
 }
 
 function splitTargets(
-  { batchLimits }: Pick<Service, 'batchLimits'>,
-  targets: readonly PlanTarget[],
-): { readonly batches: readonly Batch[]; readonly singles: readonly PlanTarget[] } {
+  targets: readonly NamedTarget[],
+  { limits, archiveBytes }: PlanOptions,
+): { readonly batches: readonly Batch[]; readonly singles: readonly NamedTarget[] } {
   const drives = groupBy(targets, ({ location }) =>
     location.kind === 'batchable' ? location.drive : null,
   );
   const batches: Batch[] = [];
-  const singles: PlanTarget[] = [];
+  const singles: NamedTarget[] = [];
   for (const [drive, group] of drives) {
     if (drive === null) {
       singles.push(...group);
@@ -137,9 +150,13 @@ function splitTargets(
     }
     for (const distinct of splitByName(group)) {
       const byFile = groupBy(distinct, fileOf);
-      for (const files of splitBatches(drive, [...byFile.keys()], batchLimits)) {
-        const members = files.flatMap((file) => byFile.get(file) ?? []);
-        if (members.length === 1) singles.push(...members);
+      const files = Array.from(byFile, ([id, [first]]) => ({
+        id,
+        size: first?.entry.size ?? null,
+      }));
+      for (const ids of splitBatches(drive, files, limits, archiveBytes)) {
+        const members = ids.flatMap((id) => byFile.get(id) ?? []);
+        if (ids.length === 1) singles.push(...members);
         else batches.push({ drive, targets: members });
       }
     }
@@ -147,14 +164,27 @@ function splitTargets(
   return { batches, singles };
 }
 
-function planFile({ entry, location }: PlanTarget, path: string): PlannedTask {
-  const { id, version, size } = entry;
-  const request: LinkRequest =
-    location.kind === 'web-only'
-      ? { kind: 'web-file', drive: entry.drive, file: id }
-      : { kind: 'file', drive: location.drive, file: location.file };
-  const brings = version === null ? null : { entryId: id, version };
-  return { request, path, size, leastSize: size ?? 0, entryIds: [id], brings };
+function planFile({ entry, location, form }: NamedTarget, path: string): PlannedTask {
+  const { id, drive, linkId } = entry;
+  const { convertTo } = form;
+  const version = broughtVersion(entry, form);
+  // Nobody knows how large a document becomes.
+  const size = convertTo === null ? entry.size : null;
+  return {
+    request: {
+      kind: 'file',
+      open: location.kind === 'web-only' ? null : { drive: location.drive, file: location.file },
+      // An entry that only the open API knows has no drive.
+      web: drive === '' ? null : { drive, file: id },
+      linkId,
+      convertTo,
+    },
+    path,
+    size,
+    leastSize: size ?? 0,
+    entryIds: [id],
+    brings: version === null ? null : { entryId: id, version },
+  };
 }
 
 function planArchive({ drive, targets }: Batch, path: string): PlannedTask {
@@ -174,8 +204,8 @@ function fileOf({ entry, location }: Target): string {
 }
 
 /** Groups without two files of the same name, the first as large as can be. */
-function splitByName(targets: readonly PlanTarget[]): PlanTarget[][] {
-  const groups: PlanTarget[][] = [];
+function splitByName(targets: readonly NamedTarget[]): NamedTarget[][] {
+  const groups: NamedTarget[][] = [];
   const filesOfName = new Map<string, Map<string, number>>();
   for (const target of targets) {
     const name = pathKey(safeFileName(target.entry.name));

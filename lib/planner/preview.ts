@@ -1,3 +1,4 @@
+import { DEFAULT_FORMATS } from '../core/document-formats';
 import type { Naming } from '../core/naming';
 import type { Entry } from '../selection/entry';
 import { planTasks, type Mode, type PlanTarget } from './plan';
@@ -26,13 +27,15 @@ const DRIVE = 'sample';
 export function previewNaming(naming: Naming, sample: Sample, time: Date): NamingPreview {
   const service = {
     rootFolder: sample.rootFolder,
-    batchLimits: { count: 2, urlLength: 0, urlLengthOf: () => 0 },
+    savedForm: ({ name }: Entry) => ({ name, convertTo: null }),
   };
+  const limits = { countOf: () => 2, urlLength: 0, urlLengthOf: () => 0 };
   const [upper, lower] = sample.fileNames;
   const targets = [targetOf(upper, []), targetOf(lower, [sample.subfolder])];
   const pathsOf = (mode: Mode): readonly string[] =>
     planTasks(service, targets, {
       ...{ place: sample.place, time, mode, naming, taken: [] },
+      ...{ formats: DEFAULT_FORMATS, limits, archiveBytes: null },
       driveNames: new Map([[DRIVE, sample.drive]]),
     }).map(({ path }) => path);
   return { files: pathsOf('files'), archive: pathsOf('archive')[0] ?? '' };

@@ -60,6 +60,20 @@ export function createCookies(lentCookies: LentCookieList) {
   };
 }
 
+/** Calls `changed` when a cookie of a wanted name is set below one of the domains, or goes. */
+export function onCookieChanged(
+  domains: readonly string[],
+  isWanted: (name: string) => boolean,
+  changed: () => void,
+): void {
+  browser.cookies.onChanged.addListener(({ cookie }) => {
+    const host = cookie.domain.replace(/^\./, '');
+    const isBelow = domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+    // What is lent is set for one host only, and tells nothing of a login.
+    if (isBelow && !cookie.hostOnly && isWanted(cookie.name)) changed();
+  });
+}
+
 /** Sets a cookie for one host alone, hidden from scripts; `lifetime` in seconds from now. */
 async function setCookie(
   url: string,

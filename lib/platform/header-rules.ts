@@ -1,35 +1,54 @@
-import { browser } from 'wxt/browser';
+import { browser, type Browser } from 'wxt/browser';
+
+type RequestHeaders = Browser.declarativeNetRequest.RuleAction['requestHeaders'];
+
+/** Number of the first rule of a host's own pages; those below are of domains. */
+const FIRST_CLAIM = 101;
 
 /**
- * Adds a Cookie header to requests that this extension's background makes below one domain. The initiator and
- * the tab in the condition keep it away from requests of pages: without them the rule would leak into those.
+ * Changes headers of requests that this extension's background makes below one domain. The initiator and the tab in
+ * the condition keep the rules away from requests of pages: without them they would leak into those.
  */
 export function createHeaderRules(domains: readonly string[]) {
-  const ids = domains.map((_, index) => index + 1);
-  return {
-    async addCookie(domain: string, cookie: string): Promise<void> {
-      const id = domains.indexOf(domain) + 1;
-      await browser.declarativeNetRequest.updateSessionRules({
-        removeRuleIds: [id],
-        addRules: [
-          {
-            id,
-            condition: {
-              requestDomains: [domain],
-              initiatorDomains: [new URL(browser.runtime.getURL('/')).hostname],
-              tabIds: [-1],
-              resourceTypes: ['xmlhttprequest'],
-            },
-            action: {
-              type: 'modifyHeaders',
-              requestHeaders: [{ header: 'cookie', operation: 'append', value: cookie }],
-            },
+  const claimed: string[] = [];
+
+  const put = async (id: number, domain: string, headers: RequestHeaders): Promise<void> => {
+    await browser.declarativeNetRequest.updateSessionRules({
+      removeRuleIds: [id],
+      addRules: [
+        {
+          id,
+          condition: {
+            requestDomains: [domain],
+            initiatorDomains: [new URL(browser.runtime.getURL('/')).hostname],
+            tabIds: [-1],
+            resourceTypes: ['xmlhttprequest'],
           },
-        ],
-      });
+          action: { type: 'modifyHeaders', requestHeaders: headers },
+        },
+      ],
+    });
+  };
+
+  return {
+    addCookies: (domain: string, cookies: string): Promise<void> =>
+      put(domains.indexOf(domain) + 1, domain, [
+        { header: 'cookie', operation: 'append', value: cookies },
+      ]),
+    async claimOrigin(host: string): Promise<void> {
+      if (!claimed.includes(host)) claimed.push(host);
+      await put(FIRST_CLAIM + claimed.indexOf(host), host, [
+        { header: 'origin', operation: 'set', value: `https://${host}` },
+        { header: 'referer', operation: 'set', value: `https://${host}/` },
+      ]);
     },
+    /** Takes away all rules, also those of an earlier worker. */
     async clear(): Promise<void> {
-      await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: ids });
+      const rules = await browser.declarativeNetRequest.getSessionRules();
+      if (rules.length === 0) return;
+      await browser.declarativeNetRequest.updateSessionRules({
+        removeRuleIds: rules.map(({ id }) => id),
+      });
     },
   };
 }

@@ -13,16 +13,36 @@ interface Answer {
   readonly body: unknown;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 /**
- * A GET with the browser's own cookies. `body` is the parsed JSON, undefined when it is none or too large.
- * Fails with `network` only: whatever the server says is an answer.
+ * Requests with the browser's own cookies. `body` of an answer is the parsed JSON, undefined when it is none or too
+ * large. They fail with `network` only: whatever the server says is an answer.
  */
-export async function httpGet(url: string): Promise<Result<Answer, Failure>> {
+export function createHttp() {
+  return {
+    get: (url: string, headers: Headers = {}) => request(url, {}, headers),
+    /** Sends `body` as JSON. */
+    post: (url: string, body: object, headers: Headers = {}) =>
+      request(
+        url,
+        { method: 'POST', body: JSON.stringify(body) },
+        { 'Content-Type': 'application/json', ...headers },
+      ),
+  };
+}
+
+async function request(
+  url: string,
+  init: Pick<RequestInit, 'method' | 'body'>,
+  headers: Headers,
+): Promise<Result<Answer, Failure>> {
   try {
     const response = await fetch(url, {
+      ...init,
       credentials: 'include',
       cache: 'no-store',
-      headers: { Accept: 'application/json' },
+      headers: { Accept: 'application/json', ...headers },
       signal: AbortSignal.timeout(TIMEOUT),
     });
     return succeed({

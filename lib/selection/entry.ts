@@ -66,7 +66,7 @@ export interface Selection {
   readonly marks: readonly Mark[];
   /** What the page says of marks beyond those; null when `marks` are all. */
   readonly rest: Rest | null;
-  /** What the page's own lists held; hints for marks that have only a name. */
+  /** What the page's own lists held; hints for marks that have only a name, or only an id. */
   readonly loaded: readonly Mark[];
   /** Where the page itself listed last, in its own order and with its own filter. */
   readonly listing: PageListing | null;

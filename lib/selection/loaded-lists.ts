@@ -25,6 +25,8 @@ export interface LoadedLists {
   entries(): Mark[];
   /** Those with one of these names, also such as were loaded one by one. */
   named(names: ReadonlySet<string>): Mark[];
+  /** Those with one of these ids. */
+  withIds(ids: ReadonlySet<string>): Mark[];
   /** The last list call. */
   listing(): PageListing | null;
   count(): { readonly lists: number; readonly entries: number };
@@ -91,6 +93,10 @@ export function createLoadedLists({ view, isSamePlace, shownName, limit }: Optio
       return distinct(counting()).filter(
         ({ name }) => name !== null && (names.has(name) || names.has(shownName(name))),
       );
+    },
+    withIds(ids) {
+      if (ids.size === 0) return [];
+      return distinct(counting()).filter(({ id }) => id !== null && ids.has(id));
     },
     listing() {
       const calls = counting().filter(({ part }) => part !== 'single');

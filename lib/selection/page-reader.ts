@@ -74,6 +74,7 @@ export function createPageReader(parts: PageReaderParts, signal: AbortSignal): P
     const marks = [...seen.marks, ...memory.beyond(seen.marks, claimed)].slice(0, limit);
     const isMore = isMoreMarked(seen, marks.length);
     const names = new Set(marks.flatMap((mark) => (isNameOnly(mark) ? [mark.name ?? ''] : [])));
+    const ids = new Set(marks.flatMap(({ id, linkId }) => (linkId === null ? (id ?? []) : [])));
     const unmarked = isMore ? unmarkedOf(seen) : [];
     return {
       marks,
@@ -81,7 +82,7 @@ export function createPageReader(parts: PageReaderParts, signal: AbortSignal): P
       allMarked,
       unmarked,
       seenUnmarked: isMore ? memory.unmarkedBeyond(marks, unmarked) : [],
-      loaded: isMore ? lists.entries() : lists.named(names),
+      loaded: isMore ? lists.entries() : [...lists.withIds(ids), ...lists.named(names)],
       listing: lists.listing(),
     };
   };

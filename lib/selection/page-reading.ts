@@ -17,7 +17,8 @@ export interface PageReading {
   readonly seenUnmarked: readonly Mark[];
   /**
    * Entries of the lists that the page loaded since it shows what it shows: all of them when more is said to
-   * be marked than `marks` holds, otherwise those with the name of a mark that has only a name.
+   * be marked than `marks` holds, otherwise those with the id of a mark whose link is not known, and those with the
+   * name of a mark that has only a name.
    */
   readonly loaded: readonly Mark[];
   /** The page's last list call; null when none was seen. */

@@ -1,19 +1,52 @@
+import type { DocumentFormats } from '../core/document-formats';
 import type { Failure } from '../core/failure';
 import type { Result } from '../core/result';
+import type { Way } from '../core/way';
 import type { Entry, ListRoute, Mark, Selection, ServiceId } from './entry';
 import type { Page } from './list-all';
 
 /** What to ask a service for when a link is needed; stored with the task, so it holds ids only. */
 export type LinkRequest =
-  /** One archive of many files. */
+  /** One archive of many files of a drive, by their ids in the open API. */
   | { readonly kind: 'batch'; readonly drive: string; readonly files: readonly string[] }
-  /** One file as it is. */
-  | { readonly kind: 'file'; readonly drive: string; readonly file: string }
-  /** One file by the ids of the web pages, for files that have no other id. */
-  | { readonly kind: 'web-file'; readonly drive: string; readonly file: string };
+  | FileRequest;
 
-/** A URL that works now. Never stored, never logged. */
-export type Link = string;
+/** One file, by whatever ids are known of it. */
+export interface FileRequest {
+  readonly kind: 'file';
+  /** Ids of the open API. */
+  readonly open: FileId | null;
+  /** Ids of the web pages, confirmed by the service. */
+  readonly web: FileId | null;
+  readonly linkId: string | null;
+  /** Extension, without dot, of what an online document is turned into; null where the file is taken as it is. */
+  readonly convertTo: string | null;
+}
+
+export interface FileId {
+  readonly drive: string;
+  readonly file: string;
+}
+
+/** What may be downloaded now. */
+export interface Link {
+  /** Never stored, never logged. */
+  readonly url: string;
+  readonly way: Way;
+  /** Whether it brings an archive with the file in it, although the file itself was asked for. */
+  readonly isWrapped: boolean;
+}
+
+/** `divided`: a batch cannot be had as it is; the service knows now how to divide its files better. */
+export type LinkFailure = Failure | { readonly kind: 'divided' };
+
+/** Who is logged in. */
+export interface Account {
+  readonly id: string;
+  /** Null when the service does not tell. */
+  readonly name: string | null;
+  readonly isBusiness: boolean;
+}
 
 /** Where a file can be asked for. */
 export type Location =
@@ -50,10 +83,19 @@ export interface Described {
 }
 
 export interface BatchLimits {
-  readonly count: number;
+  /** How many files a batch of this drive may have, as far as it is known by now. */
+  countOf(drive: string): number;
   readonly urlLength: number;
   /** Length of the batch request's URL, in characters, for these ids. */
   urlLengthOf(drive: string, files: readonly string[]): number;
+}
+
+/** What a file is saved as. */
+export interface SavedForm {
+  /** With extension. */
+  readonly name: string;
+  /** See `FileRequest`. */
+  readonly convertTo: string | null;
 }
 
 /** All that the rest of the extension knows of a site. */
@@ -61,13 +103,26 @@ export interface Service {
   readonly id: ServiceId;
   /** Folder below the browser's download folder. */
   readonly rootFolder: string;
-  readonly batchLimits: BatchLimits;
+  batchLimits(): Promise<BatchLimits>;
   /** Whether the entry is an online document: mostly there is no file of it to download. */
   isOnlineDocument(entry: Entry): boolean;
   /** Whether somebody is logged in, as far as the browser and, in doubt, the service can tell. */
   checkSession(): Promise<Result<true, Failure>>;
-  /** Confirms marks with the service and completes them. */
-  describe(selection: Selection): Promise<Result<Described, Failure>>;
+  /** Who is logged in; null when nobody is, or nobody knows. Asks the service only when the login changed. */
+  account(): Promise<Account | null>;
+  /** What the entry is saved as when it comes by itself. */
+  savedForm(entry: Entry, formats: DocumentFormats): SavedForm;
+  /** Address of a page that shows the entry; null when none is known. */
+  pageOf(entry: Entry): string | null;
+  /**
+   * Confirms marks with the service and completes them. `forBatch`: the ids of the open API are all that is needed
+   * of files, so that fewer requests do.
+   */
+  describe(selection: Selection, forBatch?: boolean): Promise<Result<Described, Failure>>;
+  /** The files and folders behind share links; each link once, in the same order. */
+  describeLinks(
+    linkIds: readonly string[],
+  ): Promise<readonly { readonly linkId: string; readonly entry: Result<Entry, Failure> }[]>;
   /** One page of a list, in the service's own order; `cursor` null for the first. */
   list(route: ListRoute, cursor: string | null): Promise<Result<Page<Entry>, Failure>>;
   /** Name of what is listed, when it has one of its own and tells it. */
@@ -75,7 +130,7 @@ export interface Service {
   /** Finds the ids that links are asked with; one target per entry, in the same order. */
   locate(entries: readonly Entry[]): Promise<Result<readonly Target[], Failure>>;
   /** Makes a fresh link and prepares the browser for its use. */
-  makeLink(request: LinkRequest): Promise<Result<Link, Failure>>;
+  makeLink(request: LinkRequest): Promise<Result<Link, LinkFailure>>;
   /** Takes back whatever was lent to the browser; called when no job is under way, does nothing in mid-question. */
   release(): Promise<void>;
 }

@@ -29,22 +29,24 @@ export interface JobsSchema extends DBSchema {
 
 export type JobsDatabase = IDBPDatabase<JobsSchema>;
 
-const VERSION = 3;
+const VERSION = 4;
 
 /** `onLost`: the browser closed the database by itself. */
 export function openJobs(name: string, onLost: () => void): Promise<JobsDatabase> {
   return openDB<JobsSchema>(name, VERSION, {
     upgrade(database, from, _to, tx) {
       const tasks = from === 0 ? createStores(database) : tx.objectStore('tasks');
-      tasks.createIndex('by-place', ['jobId', 'state.kind', 'id']);
-      database
-        .createObjectStore('saved-files', { keyPath: ['service', 'entryId'] })
-        .createIndex('by-time', 'savedAt');
+      if (from < 3) {
+        tasks.createIndex('by-place', ['jobId', 'state.kind', 'id']);
+        database
+          .createObjectStore('saved-files', { keyPath: ['service', 'entryId'] })
+          .createIndex('by-time', 'savedAt');
+        for (const name of Array.from<string>(tasks.indexNames))
+          if (name !== 'by-place') tasks.deleteIndex(name);
+      }
       if (from === 0) return;
-      for (const name of Array.from<string>(tasks.indexNames))
-        if (name !== 'by-place') tasks.deleteIndex(name);
       // The database opens when all of this is done; half of it must not be kept.
-      upgradeRecords(tx).catch((error: unknown) => {
+      upgradeRecords(tx, from).catch((error: unknown) => {
         console.error('not upgraded', error);
         // The opening fails with it.
         tx.done.catch(() => undefined);

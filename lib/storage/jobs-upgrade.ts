@@ -1,4 +1,5 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
+import { DEFAULT_FORMATS } from '../core/document-formats';
 import { DEFAULT_NAMING } from '../core/naming';
 import type { Job, Outcome, ReportEntry, Task } from '../downloads/ports';
 import type { JobsSchema } from './jobs-schema';
@@ -8,8 +9,16 @@ type Upgrade = IDBPTransaction<JobsSchema, StoreNames<JobsSchema>[], 'versioncha
 type ListedEntry = NonNullable<ReportEntry['entry']>;
 type ReasonCount = Job['reasons'][number];
 
+/** What a service was asked for; versions 1 to 3 knew one pair of ids. */
+type AnyRequest =
+  | Task['request']
+  | { readonly kind: 'file' | 'web-file'; readonly drive: string; readonly file: string };
+
+/** A task of version 3. */
+type PlainTask = Omit<Task, 'request' | 'way' | 'isWrapped'> & { readonly request: AnyRequest };
+
 /** A task of versions 1 and 2. */
-type OldTask = Omit<Task, 'ownPath' | 'leastSize' | 'brings' | 'tries' | 'state'> & {
+type OldTask = Omit<PlainTask, 'ownPath' | 'leastSize' | 'brings' | 'tries' | 'state'> & {
   readonly attempts: number;
   readonly state:
     | Extract<Task['state'], { kind: 'queued' | 'saved' | 'skipped' | 'failed' }>
@@ -29,6 +38,9 @@ const NEW_IN_JOBS: Partial<Job> = {
   naming: DEFAULT_NAMING,
   conflicts: 'keep-both',
   skipExisting: true,
+  formats: DEFAULT_FORMATS,
+  archiveBytes: null,
+  account: null,
   hold: null,
   isCancelled: false,
   isProven: true,
@@ -38,29 +50,46 @@ const NEW_IN_JOBS: Partial<Job> = {
 };
 
 /**
- * Brings the records of versions 1 and 2 up to version 3. Waits for nothing but the transaction's own requests:
- * anything else would end it.
+ * Brings the records of version `from`, 1 to 3, up to version 4. Waits for nothing but the transaction's own
+ * requests: anything else would end it.
  */
-export async function upgradeRecords(tx: Upgrade): Promise<void> {
+export async function upgradeRecords(tx: Upgrade, from: number): Promise<void> {
+  const isBeforeThree = from < 3;
   const ends = createEnds();
   let task = await tx.objectStore('tasks').openCursor();
   for (; task !== null; task = await task.continue()) {
-    const upgraded = upgradeTask(task.value);
-    ends.add(upgraded.jobId, upgraded.state, upgraded.entryCount);
-    await task.update(upgraded);
+    const kept: PlainTask = task.value;
+    const plain = isBeforeThree ? upgradeTask(kept) : kept;
+    ends.add(plain.jobId, plain.state, plain.entryCount);
+    await task.update(completeTask(plain));
   }
-  let line = await tx.objectStore('entries').openCursor();
+  let line = isBeforeThree ? await tx.objectStore('entries').openCursor() : null;
   for (; line !== null; line = await line.continue()) {
     const upgraded = upgradeLine(line.value);
     if (upgraded.taskId === null) ends.add(upgraded.jobId, upgraded.outcome, 1);
     await line.update(upgraded);
   }
   let job = await tx.objectStore('jobs').openCursor();
-  for (; job !== null; job = await job.continue())
-    await job.update({ ...NEW_IN_JOBS, ...job.value, reasons: ends.of(job.value.id) });
+  for (; job !== null; job = await job.continue()) {
+    const counted = isBeforeThree ? { reasons: ends.of(job.value.id) } : {};
+    await job.update({ ...NEW_IN_JOBS, ...job.value, ...counted });
+  }
 }
 
-function upgradeTask(old: Task | OldTask): Task {
+/** Version 4 tells how the last link was made, and asks by all ids that are known. */
+function completeTask(task: PlainTask): Task {
+  return { ...task, request: upgradeRequest(task.request), way: null, isWrapped: false };
+}
+
+function upgradeRequest(request: AnyRequest): Task['request'] {
+  if (request.kind === 'batch' || 'convertTo' in request) return request;
+  const { kind, drive, file } = request;
+  const id = { drive, file };
+  const known = kind === 'file' ? { open: id, web: null } : { open: null, web: id };
+  return { kind: 'file', ...known, linkId: null, convertTo: null };
+}
+
+function upgradeTask(old: PlainTask | OldTask): PlainTask {
   const { id, jobId, service, request, path, size, entryCount } = old;
   return {
     ...{ id, jobId, service, request, path, size, entryCount },

@@ -1,5 +1,6 @@
 import type { Job, JobStore, ReportEntry, Task } from '../downloads/ports';
 import { changeAll, changeTogether } from './change-tasks';
+import { dissolveTasks } from './dissolve-tasks';
 import { linesOf, openJobs, tasksIn, type JobsDatabase } from './jobs-schema';
 import { createLiveJobs } from './live-jobs';
 import { createLiveTasks, MOVING } from './live-tasks';
@@ -140,6 +141,12 @@ export function createJobStore({ name = 'jobs', now = Date.now }: JobStoreParts 
         ...plan.replaced.map((index) => () => entries.delete([jobId, index])),
       ]);
       parts.onKept(plan.tasks, [folded]);
+    },
+    async dissolveTasks(...asked) {
+      const dissolved = await dissolveTasks(await database(), ...asked);
+      if (dissolved === null) return;
+      live.removed(dissolved.tasks);
+      liveJobs.changed(dissolved.job);
     },
     async changeLooseEntries(jobId, change, fold) {
       const tx = (await database()).transaction(['jobs', 'entries'], 'readwrite');

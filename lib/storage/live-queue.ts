@@ -13,6 +13,8 @@ export interface LiveQueue {
   first(limit: number): Promise<readonly Task[]>;
   /** Has to be told of every change of a task of this job, after it was kept. */
   changed(task: Task): void;
+  /** A task of this job is gone. */
+  removed(id: string): void;
 }
 
 /** Reads on from where it read last, so that what was moved on is passed by only once. */
@@ -47,6 +49,11 @@ export function createLiveQueue(read: ReadQueue): LiveQueue {
     if (head.length > MOST) cut();
   };
 
+  const drop = (id: string): void => {
+    const at = placeOf(head, id);
+    if (head[at]?.id === id) head.splice(at, 1);
+  };
+
   return {
     async first(limit) {
       while (reader.isReading() || (head.length < limit && !isWhole))
@@ -54,6 +61,7 @@ export function createLiveQueue(read: ReadQueue): LiveQueue {
       return head.slice(0, limit);
     },
     changed: (task) => reader.apply(() => put(task)),
+    removed: (id) => reader.apply(() => drop(id)),
   };
 }
 

@@ -26,6 +26,8 @@ export interface LiveTasks {
   find(id: string): Promise<Task | null>;
   /** Has to be told of every change, and of every new task, after it was kept. */
   changed(tasks: readonly Task[]): void;
+  /** Has to be told of tasks that were removed from jobs that go on. */
+  removed(tasks: readonly Task[]): void;
   /** Tasks of this job were removed. */
   forget(jobId: string): void;
   /** The database may have changed in ways that nobody told. */
@@ -76,6 +78,12 @@ export function createLiveTasks(source: Source): LiveTasks {
       for (const task of tasks) {
         reader.apply(() => put(task));
         queues.get(task.jobId)?.changed(task);
+      }
+    },
+    removed(tasks) {
+      for (const { id, jobId } of tasks) {
+        reader.apply(() => void moving?.delete(id));
+        queues.get(jobId)?.removed(id);
       }
     },
     forget(jobId) {

@@ -5,7 +5,7 @@ import type { Surroundings } from '../downloads/ports';
 const SEEN = 'browserSeen';
 
 const pauseSchema = z.object({
-  kind: z.enum(['network', 'slow-down']),
+  kind: z.enum(['network', 'slow-down', 'login']),
   until: z.number(),
   count: z.number(),
 });

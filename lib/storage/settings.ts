@@ -1,10 +1,14 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { DEFAULT_FORMATS } from '../core/document-formats';
 import { DEFAULT_NAMING, templateProblem, type TemplateKind } from '../core/naming';
 import { createSerial } from '../core/serial';
 
 /** Transfers at once that are still kind to the service and the browser. */
 export const TRANSFER_LIMITS = { least: 1, most: 16 } as const;
+
+/** Smaller archives than the least would be as many as the files; the usual is what old programs can open. */
+export const ARCHIVE_BYTES = { least: 10_000_000, usual: 4_000_000_000 } as const;
 
 const concurrentTransfers = z
   .int()
@@ -25,6 +29,10 @@ export const settingsSchema = z.object({
   conflicts: z.catch(z.enum(['keep-both', 'skip', 'replace']), 'keep-both'),
   /** File by file: whether what is here in the same version is left out. */
   skipExisting: z.catch(z.boolean(), true),
+  /** What smart documents (`.otl`) are saved as. */
+  otlFormat: z.catch(z.enum(['docx', 'pdf']), DEFAULT_FORMATS.otl),
+  /** Bytes of files that go into one archive at most; null: any. */
+  archiveBytes: z.catch(z.nullable(z.int().check(z.gte(ARCHIVE_BYTES.least))), ARCHIVE_BYTES.usual),
   folderTemplate: z.catch(templateOf('folder'), DEFAULT_NAMING.folder),
   nameTemplate: z.catch(templateOf('name'), DEFAULT_NAMING.name),
   archiveTemplate: z.catch(templateOf('archive'), DEFAULT_NAMING.archive),
@@ -44,9 +52,13 @@ export async function readSettings(): Promise<Settings> {
 
 /** How the files of a new job are saved. */
 export function savingWayOf(settings: Settings) {
-  const { mode, conflicts, skipExisting } = settings;
+  const { mode, conflicts, skipExisting, archiveBytes } = settings;
   const { folderTemplate: folder, nameTemplate: name, archiveTemplate: archive } = settings;
-  return { mode, conflicts, skipExisting, naming: { folder, name, archive } };
+  return {
+    ...{ mode, conflicts, skipExisting, archiveBytes },
+    naming: { folder, name, archive },
+    formats: { otl: settings.otlFormat },
+  };
 }
 
 /** Changes some settings and leaves the others as they are. */

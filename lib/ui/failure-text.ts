@@ -52,6 +52,12 @@ function sentenceOf(failure: Failure): string {
       return brokenAnswerText(failure.problem);
     case 'untrusted-link':
       return i18n.t('failure.untrustedLink', [failure.host]);
+    case 'conversion':
+      return failure.problem === 'endless'
+        ? i18n.t('failure.conversionEndless')
+        : i18n.t('failure.conversionFailed');
+    case 'share-link':
+      return shareLinkText(failure.problem);
     case 'network':
       return i18n.t('failure.network');
     case 'transfer':
@@ -85,6 +91,19 @@ function brokenAnswerText(problem: Kind<'broken-answer'>['problem']): string {
       return i18n.t('failure.shape');
     case 'no-link':
       return i18n.t('failure.noLink');
+    default:
+      return assertNever(problem);
+  }
+}
+
+function shareLinkText(problem: Kind<'share-link'>['problem']): string {
+  switch (problem) {
+    case 'closed':
+      return i18n.t('failure.linkClosed');
+    case 'expired':
+      return i18n.t('failure.linkExpired');
+    case 'password':
+      return i18n.t('failure.linkPassword');
     default:
       return assertNever(problem);
   }

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { JobView } from '../messaging/job-schemas';
+import { accountText } from './account-text';
 import type { JobCommand, JobsStore } from './jobs-store';
 import { numberText } from './numbers';
 import { useKeptFocus } from './use-kept-focus';
@@ -9,6 +10,8 @@ import { useKeptFocus } from './use-kept-focus';
 interface Props {
   readonly job: JobView;
   readonly store: JobsStore;
+  /** Address of the page to log in on. */
+  readonly loginPage: string;
   /** What the job is called. */
   readonly title: string;
   /** Gets the focus when the button that has it goes away. */
@@ -27,7 +30,7 @@ const TEST_IDS: Readonly<Record<JobCommand, string>> = {
 };
 
 /** A button for each thing that can be done with a job. */
-export function JobActions({ job, store, title, card, onRemoved }: Props) {
+export function JobActions({ job, store, loginPage, title, card, onRemoved }: Props) {
   const row = useRef<HTMLDivElement>(null);
   useKeptFocus(row, card);
   const { commands } = job;
@@ -48,8 +51,21 @@ export function JobActions({ job, store, title, card, onRemoved }: Props) {
     );
   return (
     <div class="actions" ref={row}>
+      {job.wait?.kind === 'login' && (
+        <a
+          key="login"
+          class="plain"
+          href={loginPage}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label={`${i18n.t('job.login')} – ${title}`}
+          data-testid="job-login"
+        >
+          {i18n.t('job.login')}
+        </a>
+      )}
       {button('pause', i18n.t('job.pause'))}
-      {button('resume', i18n.t('job.resume'))}
+      {button('resume', resumeText(job))}
       {button('keep-names', i18n.t('job.keepNames'))}
       {button('cancel', i18n.t('job.cancel'))}
       {job.state === 'finished' && job.saved > 0 && (
@@ -65,6 +81,12 @@ export function JobActions({ job, store, title, card, onRemoved }: Props) {
       {onRemoved !== undefined && button('remove', i18n.t('job.remove'))}
     </div>
   );
+}
+
+function resumeText({ hold }: JobView): string {
+  return hold?.kind === 'account'
+    ? i18n.t('job.goOnAs', [accountText(hold.now, hold.was)])
+    : i18n.t('job.resume');
 }
 
 interface ActionButtonProps {

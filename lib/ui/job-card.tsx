@@ -13,13 +13,15 @@ import { visibleText } from './visible-text';
 interface Props {
   readonly job: JobView;
   readonly store: JobsStore;
+  /** Address of the page to log in on. */
+  readonly loginPage: string;
   /** Called when the job is removed; only where this is given, it can be. */
   readonly onRemoved?: () => void;
   readonly children?: ComponentChildren;
 }
 
 /** One job: how far it is, what it waits for, what came of it, and what can be done with it. */
-export function JobCard({ job, store, onRemoved, children }: Props) {
+export function JobCard({ job, store, loginPage, onRemoved, children }: Props) {
   const card = useRef<HTMLElement>(null);
   const title = visibleText(job.place ?? i18n.t('places.other'));
   const needs = needsText(job);
@@ -67,7 +69,14 @@ export function JobCard({ job, store, onRemoved, children }: Props) {
           {skipText(reason)}
         </p>
       ))}
-      <JobActions job={job} store={store} title={title} card={card} onRemoved={onRemoved} />
+      <JobActions
+        job={job}
+        store={store}
+        loginPage={loginPage}
+        title={title}
+        card={card}
+        onRemoved={onRemoved}
+      />
       {children}
     </article>
   );

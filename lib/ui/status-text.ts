@@ -1,10 +1,10 @@
 import { i18n } from '#i18n';
 import { assertNever } from '../core/assert-never';
 import type { JobView } from '../messaging/job-schemas';
-import { bytesText, clockText, durationText } from './numbers';
+import { bytesText, clockText, durationText, numberText } from './numbers';
 import { timeLeft, type Pace } from './speed';
 
-/** How an unfinished job fares, in one line: why it stands still, or else how fast it is. */
+/** How an unfinished job fares, in one line: why it stands still, or else what is done and how fast. */
 export function statusText(job: JobView, pace: Pace | undefined): string {
   if (isBeingCancelled(job)) return i18n.t('job.cancelling');
   if (job.hold !== null)
@@ -31,6 +31,8 @@ function waitText({ kind, until }: NonNullable<JobView['wait']>): string {
       return time === null ? i18n.t('job.unreachable') : i18n.t('job.unreachableUntil', [time]);
     case 'slow-down':
       return time === null ? i18n.t('job.slowDown') : i18n.t('job.slowDownUntil', [time]);
+    case 'login':
+      return i18n.t('job.loginNeeded');
     case 'retry':
       return time === null ? i18n.t('job.waitsToRetry') : i18n.t('job.retriesAt', [time]);
     default:
@@ -42,6 +44,9 @@ function paceText(job: JobView, pace: Pace | undefined): string {
   const speed = pace?.speed ?? null;
   const left = pace === undefined ? null : timeLeft(pace, job.totalBytes);
   return [
+    ...(job.converting === 0
+      ? []
+      : [i18n.t('job.converting', job.converting, [numberText(job.converting)])]),
     ...(speed === null ? [] : [i18n.t('job.perSecond', [bytesText(speed)])]),
     ...(left === null ? [] : [i18n.t('job.timeLeft', [durationText(left)])]),
   ].join(' · ');

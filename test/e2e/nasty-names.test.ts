@@ -2,8 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { DEFAULT_FORMATS } from '../../lib/core/document-formats';
 import { DEFAULT_NAMING } from '../../lib/core/naming';
 import { planTasks, type PlanTarget } from '../../lib/planner/plan';
+import type { Entry } from '../../lib/selection/entry';
 import { startStandIn } from '../standin/server';
 import { launchChromium } from '../support/chromium';
 import { sampleTarget } from '../support/fakes/samples';
@@ -213,7 +215,7 @@ function wantedPaths(): string[] {
   );
   const service = {
     rootFolder: 'KDocs',
-    batchLimits: { count: 100, urlLength: 4000, urlLengthOf: () => 0 },
+    savedForm: ({ name }: Entry) => ({ name, convertTo: null }),
   };
   const plans = [
     { naming: DEFAULT_NAMING, targets },
@@ -228,6 +230,9 @@ function wantedPaths(): string[] {
       time: new Date(2026, 10, 21, 21, 48, 5),
       mode: 'files',
       naming,
+      formats: DEFAULT_FORMATS,
+      limits: { countOf: () => 100, urlLength: 4000, urlLengthOf: () => 0 },
+      archiveBytes: null,
       driveNames: new Map([['7', 'My/Drive.']]),
       taken,
     });

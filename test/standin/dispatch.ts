@@ -7,8 +7,13 @@ import { answerAccount, singleSign } from './pages/account';
 import { hostileService } from './pages/hostile-service';
 import { listPage, pageFile } from './pages/list-page';
 import type { Services } from './services';
+import { failure } from './web-api/answers';
 import { answerExport } from './web-api/export';
 import { answerWebApi } from './web-api/web-api';
+import { answerZipService } from './web-api/zip-service';
+
+/** The host of the personal accounts' pages; others have neither exports nor the zip service. */
+const mainHost = 'www.kdocs.cn';
 
 /** The true answer of whoever is at the host that was asked. */
 export function dispatch(services: Services, call: Call): Reply {
@@ -39,13 +44,19 @@ function answerPageHost(services: Services, call: Call): Reply {
   if (call.path.startsWith('/static/')) return pageFile(call.path);
   if (call.path.startsWith('/hostile/')) return hostileService(call);
   if (call.path === '/singleSign4CST') return singleSign(services, call);
-  const exported = answerExport(services, call);
-  if (exported) return exported;
+  const site = call.host === mainHost ? answerSite(services, call) : undefined;
+  if (site) return site;
+  if (call.path.startsWith('/kfc/')) return failure(404, 'NotFound');
   if (call.path === '/favicon.ico' || call.path.startsWith('/api/')) return emptyReply(404);
   return call.method === 'GET' ? listPage(services.world, call.path) : emptyReply(405);
 }
 
+/** What the pages ask their own host for, besides the web API; `undefined` when it is none of that. */
+function answerSite(services: Services, call: Call): Reply | undefined {
+  return answerExport(services, call) ?? answerZipService(services, call);
+}
+
 function webApiBelow(services: Services, call: Call, prefix: string): Reply | undefined {
   if (!call.path.startsWith(`${prefix}/`)) return undefined;
-  return answerWebApi(services, call, call.path.slice(prefix.length));
+  return answerWebApi(services, call, call.host + prefix, call.path.slice(prefix.length));
 }

@@ -9,6 +9,7 @@ import { readCall } from './http/call';
 import { send } from './http/send';
 import { createRequestRecorder, type RequestLog } from './request-log';
 import { createExports } from './web-api/export';
+import { createZipTasks } from './web-api/zip-tasks';
 import { createWorld, type World } from './world';
 import type { WorldBuilder } from './world/builder';
 
@@ -43,7 +44,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const links = createSignedLinks(world);
   const faults = createFaultBook(links.idsBehind);
   const requests = createRequestRecorder();
-  const services = { world, links, exports: createExports() };
+  const services = { world, links, exports: createExports(world), zipTasks: createZipTasks() };
 
   const server = createServer({ ...(await makeCertificate()), maxHeaderSize: 128 * 1024 });
   server.on('request', (message, response) => {

@@ -1,4 +1,5 @@
 import type { Exports } from './web-api/export';
+import type { ZipTasks } from './web-api/zip-tasks';
 import type { SignedLinks } from './file-hosts/signed-links';
 import type { World } from './world';
 
@@ -7,4 +8,5 @@ export interface Services {
   readonly world: World;
   readonly links: SignedLinks;
   readonly exports: Exports;
+  readonly zipTasks: ZipTasks;
 }

@@ -1,8 +1,11 @@
 import { createAddresses, type Addresses } from './world/addresses';
 import { createBuilder, type WorldBuilder } from './world/builder';
 import { createContent, type Content } from './world/content';
+import { createConversionCounter, type ConversionCounter } from './world/conversions';
+import { convertedFile } from './world/converted';
 import { buildDefaultWorld } from './world/default-world';
 import { createIdentifiers } from './world/identifiers';
+import { createLinkStates, type LinkStates } from './world/link-states';
 import { createLookups, type Lookups } from './world/lookups';
 import { createSessions, type Sessions } from './world/sessions';
 import { defaultSettings, type WorldSettings } from './world/settings';
@@ -10,7 +13,7 @@ import { createStore, type Store } from './world/store';
 import type { Entry, Session, StoredFile, User } from './world/types';
 
 /** What the stand-in server plays: drives with files, users with sessions, and the site's manners. */
-export interface World extends WorldSettings, Lookups, Addresses, Content {
+export interface World extends WorldSettings, Lookups, Addresses, Content, LinkStates {
   readonly seed: string;
   readonly store: Store;
   readonly sessions: Sessions;
@@ -20,10 +23,20 @@ export interface World extends WorldSettings, Lookups, Addresses, Content {
   /** From now on every session is refused. */
   readonly revokeSession: () => void;
   readonly restoreSession: () => void;
+  /**
+   * Logs in whoever has this place among `users`: the answer is `session` from now on. All see the same drives, and
+   * the sessions before stay valid.
+   */
+  readonly loginAs: (index: number) => Session;
+  readonly conversions: ConversionCounter;
+  /** What the service makes of an online document, with the bytes that it has then. */
+  readonly converted: (file: StoredFile, format: string) => StoredFile;
   /** Adds to the world while the server runs. */
   readonly build: <Made>(change: (builder: WorldBuilder) => Made) => Made;
   /** The entry is gone, as if somebody had deleted it. */
   readonly remove: (entry: Entry) => void;
+  /** From now on the user may not download the entry, nor what is below it. */
+  readonly forbid: (entry: Entry) => void;
   /** A new version of a file takes the place of the old one: other bytes, changed a minute later. */
   readonly revise: (file: StoredFile, size: number) => StoredFile;
 }
@@ -42,6 +55,7 @@ export function createWorld(
     ...createLookups(store, () => world.recentLimit),
     ...createAddresses(sessions.users[0]?.companyId ?? 0),
     ...createContent(seed),
+    ...createLinkStates(store),
     seed,
     store,
     sessions,
@@ -51,8 +65,12 @@ export function createWorld(
     },
     revokeSession: sessions.revoke,
     restoreSession: sessions.restore,
+    loginAs: sessions.loginAs,
+    conversions: createConversionCounter(),
+    converted: convertedFile,
     build: (change) => change(builder),
     remove: store.remove,
+    forbid: (entry) => store.add({ ...entry, downloadable: false }),
     revise: (file, size) => {
       const revised = { ...file, size, version: file.version + 1, mtime: file.mtime + 60 };
       store.add(revised);

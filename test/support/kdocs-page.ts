@@ -1,20 +1,23 @@
 import type { Page } from 'puppeteer-core';
 
-/** Logs the browser in: sets the session cookie on the domains, as the site's login does. */
+/** Logs the browser in: sets the session and its csrf value on the domains, as the site's login does. */
 export async function logIn(
   page: Page,
   session: { readonly name: string; readonly value: string },
   domains: readonly ('.kdocs.cn' | '.wps.cn')[] = ['.kdocs.cn', '.wps.cn'],
 ): Promise<void> {
+  const csrf = { name: 'csrf', value: session.value.slice(4, 36) };
   await page.browserContext().setCookie(
-    ...domains.map((domain) => ({
-      ...session,
-      domain,
-      path: '/',
-      secure: true,
-      httpOnly: true,
-      expires: Math.floor(Date.now() / 1000) + 3600,
-    })),
+    ...domains.flatMap((domain) =>
+      [session, csrf].map((cookie) => ({
+        ...cookie,
+        domain,
+        path: '/',
+        secure: true,
+        httpOnly: cookie === session,
+        expires: Math.floor(Date.now() / 1000) + 3600,
+      })),
+    ),
   );
 }
 

@@ -3,7 +3,8 @@ import type { EntryView } from '../../messaging/job-schemas';
 import { failureText } from '../failure-text';
 import { bytesText, numberText } from '../numbers';
 import { visibleText } from '../visible-text';
-import { placeText, reasonText, stateText } from './entry-text';
+import { PageLink } from './page-link';
+import { placeText, reasonText, stateText, wayText } from './entry-text';
 
 /** One line of a report, as high as its texts are. */
 export function EntryRow({ entry }: { readonly entry: EntryView }) {
@@ -13,6 +14,7 @@ export function EntryRow({ entry }: { readonly entry: EntryView }) {
       <span class="entry-told quiet" {...(entry.path !== null && { title: entry.path })}>
         {toldOf(entry)}
       </span>
+      <PageLink entry={entry} />
       {entry.tries.length > 0 && (
         <details class="entry-more quiet">
           <summary>{triesText(entry)}</summary>
@@ -52,6 +54,7 @@ export function FixedEntryRow({ entry, position, count, onFocus }: FixedProps) {
           <summary title={told}>{told}</summary>
           <div class="entry-fold">
             <p>{reasonText(entry)}</p>
+            <PageLink entry={entry} />
             {entry.path !== null && <p>{visibleText(entry.path)}</p>}
             <Tries entry={entry} />
           </div>
@@ -85,10 +88,11 @@ function Tries({ entry }: { readonly entry: EntryView }) {
   );
 }
 
-/** Why it is not saved, or else where it is. */
+/** Why it is not saved, or else where it is; and how it was asked for. */
 function toldOf(entry: EntryView): string {
   const reason = reasonText(entry);
-  return reason === '' ? placeText(entry) : reason;
+  const way = entry.way === null ? '' : i18n.t('jobs.by', [wayText(entry.way)]);
+  return [reason === '' ? placeText(entry) : reason, way].filter((part) => part !== '').join(' · ');
 }
 
 function triesText({ tries }: EntryView): string {

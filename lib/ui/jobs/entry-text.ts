@@ -25,6 +25,26 @@ export function reasonText({ failure, skipReason }: EntryView): string {
   return skipReason === null ? '' : skipText(skipReason);
 }
 
+/** How it was asked for; empty when it was not yet. */
+export function wayText(way: EntryView['way']): string {
+  switch (way) {
+    case null:
+      return '';
+    case 'batch':
+      return i18n.t('jobs.wayBatch');
+    case 'single':
+      return i18n.t('jobs.waySingle');
+    case 'web':
+      return i18n.t('jobs.wayWeb');
+    case 'export':
+      return i18n.t('jobs.wayExport');
+    case 'archive-service':
+      return i18n.t('jobs.wayArchiveService');
+    default:
+      return assertNever(way);
+  }
+}
+
 /** Where an entry was saved, without the way to the last folder; empty when it was not. */
 export function placeText({ path, savedAs }: EntryView): string {
   if (path === null) return '';

@@ -8,9 +8,11 @@ import { Report } from './report';
 interface Props {
   readonly store: JobsStore;
   readonly call: CallWorker;
+  /** Address of the page to log in on. */
+  readonly loginPage: string;
 }
 
-export function JobsPage({ store, call }: Props) {
+export function JobsPage({ store, call, loginPage }: Props) {
   const jobs = store.jobs.value;
   const heading = useRef<HTMLHeadingElement>(null);
   return (
@@ -28,7 +30,13 @@ export function JobsPage({ store, call }: Props) {
         </section>
       )}
       {jobs?.map((job, index) => (
-        <JobCard key={job.id} job={job} store={store} onRemoved={() => heading.current?.focus()}>
+        <JobCard
+          key={job.id}
+          job={job}
+          store={store}
+          loginPage={loginPage}
+          onRemoved={() => heading.current?.focus()}
+        >
           <Report job={job} call={call} isNewest={index === 0} />
         </JobCard>
       ))}

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { Failure } from '../../core/failure';
 import type { EntryView, JobView } from '../../messaging/job-schemas';
 import { failureText } from '../failure-text';
-import { reasonText, stateText } from './entry-text';
+import { reasonText, stateText, wayText } from './entry-text';
 
 export type ReportFormat = 'csv' | 'json';
 
@@ -41,6 +41,7 @@ export function writeCsv(entries: readonly EntryView[]): string {
     i18n.t('jobs.columnPath'),
     i18n.t('jobs.columnSavedAs'),
     i18n.t('jobs.columnTries'),
+    i18n.t('jobs.columnWay'),
   ];
   const rows = [header, ...entries.map(cellsOf)].map((cells) => cells.map(csvCell).join(','));
   return `${BYTE_ORDER_MARK}${rows.join('\r\n')}\r\n`;
@@ -56,6 +57,7 @@ function cellsOf(entry: EntryView): readonly string[] {
     entry.path ?? '',
     entry.savedAs ?? '',
     entry.tries.map(failureText).join('\n'),
+    wayText(entry.way),
   ];
 }
 
@@ -87,10 +89,10 @@ export function writeJson(
 }
 
 function recordOf(entry: EntryView) {
-  const { folder, name, size, state, failure, skipReason, path, savedAs, tries } = entry;
+  const { folder, name, size, state, failure, skipReason, path, savedAs, tries, way } = entry;
   const code = failure?.kind ?? skipReason;
   const reason = code === null ? null : { code, sentence: reasonText(entry), failure };
-  return { folder, name, size, state, reason, path, savedAs, tries: tries.map(tryOf) };
+  return { folder, name, size, state, reason, path, savedAs, way, tries: tries.map(tryOf) };
 }
 
 function tryOf(failure: Failure) {

@@ -1,7 +1,11 @@
 import { i18n } from '#i18n';
 import { useSignal } from '@preact/signals';
 import type { Naming, TemplateKind } from '../../core/naming';
+import type { KnownApplication } from './application-form';
+import { ApplicationSection, type ApplicationPorts } from './application-section';
+import { ArchiveSizeField } from './archive-size-field';
 import { ConflictChoice, type Conflicts } from './conflict-choice';
+import { FormatChoice, type OtlFormat } from './format-choice';
 import { NamingSection, type NamingPreview } from './naming-section';
 import { TransferField } from './transfer-field';
 
@@ -10,6 +14,9 @@ interface Settings {
   readonly notifications: boolean;
   readonly conflicts: Conflicts;
   readonly skipExisting: boolean;
+  readonly otlFormat: OtlFormat;
+  /** Null: any. */
+  readonly archiveBytes: number | null;
   readonly folderTemplate: string;
   readonly nameTemplate: string;
   readonly archiveTemplate: string;
@@ -21,20 +28,28 @@ interface Props {
   readonly preview: (naming: Naming) => NamingPreview;
   /** Gets only what was changed: the other settings may have been changed elsewhere. */
   readonly save: (changed: Partial<Settings>) => Promise<void>;
+  readonly application: {
+    readonly initial: KnownApplication;
+    readonly ports: ApplicationPorts;
+    readonly usualAddress: string;
+  };
 }
 
 /** The settings; each change is kept at once. */
-export function OptionsPage({ initial, limits, preview, save }: Props) {
+export function OptionsPage({ initial, limits, preview, save, application }: Props) {
   const conflicts = useSignal(initial.conflicts);
   const skipExisting = useSignal(initial.skipExisting);
   const notifications = useSignal(initial.notifications);
-  const isSaved = useSignal(false);
+  const otlFormat = useSignal(initial.otlFormat);
+  const archiveBytes = useSignal(initial.archiveBytes);
+  /** What has been done last. */
+  const told = useSignal('');
   const change = (changed: Partial<Settings>): void => {
-    isSaved.value = false;
-    void save(changed).then(() => (isSaved.value = true));
+    told.value = '';
+    void save(changed).then(() => (told.value = i18n.t('options.saved')));
   };
   return (
-    <main class="options-page" onInput={() => (isSaved.value = false)}>
+    <main class="options-page" onInput={() => (told.value = '')}>
       <h1>{i18n.t('options.title')}</h1>
       <NamingSection
         initial={namingOf(initial)}
@@ -67,6 +82,20 @@ export function OptionsPage({ initial, limits, preview, save }: Props) {
           </p>
         </div>
       </div>
+      <FormatChoice
+        format={otlFormat.value}
+        change={(value) => {
+          otlFormat.value = value;
+          change({ otlFormat: value });
+        }}
+      />
+      <ArchiveSizeField
+        archiveBytes={archiveBytes.value}
+        change={(value) => {
+          archiveBytes.value = value;
+          change({ archiveBytes: value });
+        }}
+      />
       <TransferField
         initial={initial.concurrentTransfers}
         limits={limits}
@@ -83,8 +112,9 @@ export function OptionsPage({ initial, limits, preview, save }: Props) {
         />
         <span>{i18n.t('options.notifications')}</span>
       </label>
+      <ApplicationSection {...application} tell={(text) => (told.value = text)} />
       <p role="status" class="quiet saved">
-        {isSaved.value ? i18n.t('options.saved') : ''}
+        {told.value}
       </p>
     </main>
   );

@@ -12,6 +12,7 @@ import {
   type Tick,
   type Trail,
 } from './choice';
+import type { PickerEntry } from './place';
 import { countPicks, picksOf, type EntriesAt, type PickCounts } from './picks';
 
 /** What is known of the lists. */
@@ -29,8 +30,10 @@ export interface Chosen {
   readonly isTooMany: ReadonlySignal<boolean>;
   /** The starting places that are chosen as a whole, by their keys. */
   readonly wholeStarts: ReadonlySignal<readonly string[]>;
-  /** Key of the starting place where choosing began; null while nothing is chosen. */
+  /** Key of the starting place where choosing began; null while nothing is chosen in one. */
   readonly firstStart: ReadonlySignal<string | null>;
+  /** The entries that are chosen without a place that they are in. */
+  readonly loose: ReadonlySignal<readonly PickerEntry[]>;
   tickOf(key: string, trail: Trail): Tick;
   change(nodes: readonly Node[], change: 'in' | 'out'): void;
   replace(choice: Choice): void;
@@ -53,9 +56,12 @@ export function createChosen({ childrenOf, entriesAt }: Lists): Chosen {
       taken.value.filter(({ entry }) => entry === null).map(({ key }) => key),
     ),
     firstStart: computed(() => {
-      const [first] = taken.value;
+      const first = taken.value.find((mark) => !isLoose(mark));
       return first === undefined ? null : (first.trail[0]?.key ?? first.key);
     }),
+    loose: computed(() =>
+      taken.value.flatMap((mark) => (isLoose(mark) && mark.entry !== null ? [mark.entry] : [])),
+    ),
     tickOf: (key, trail) => tickOf(choice.value, below.value, key, trail),
     change(nodes, change) {
       choice.value = choose(choice.value, nodes, change, childrenOf);
@@ -64,4 +70,8 @@ export function createChosen({ childrenOf, entriesAt }: Lists): Chosen {
       choice.value = replacement;
     },
   };
+}
+
+function isLoose({ entry, trail }: Node): boolean {
+  return entry !== null && trail.length === 0;
 }

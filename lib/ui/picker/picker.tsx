@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ChosenSummary } from './chosen-summary';
 import { Crumbs } from './crumbs';
 import { EntryRows } from './entry-rows';
+import { LooseEntries } from './loose-entries';
 import { ListHeader } from './list-header';
 import { EmptyNotice, PartNotice } from './list-notice';
 import { SearchBar } from './search-bar';
@@ -37,6 +38,7 @@ export function Picker({ store }: { readonly store: PickerStore }) {
         </EntryRows>
         <PartNotice store={store} toRows={() => toRows()} />
       </div>
+      <LooseEntries store={store} />
       <ChosenSummary store={store} />
     </section>
   );

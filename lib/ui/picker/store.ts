@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { PickerPlace } from '../../messaging/protocol';
 import { placeText } from '../place-text';
@@ -6,7 +7,7 @@ import { createChosen, type Chosen } from './chosen';
 import { createListView, type ListView } from './list-view';
 import { createListings, type Listing, type ListingPorts } from './listings';
 import { createKeeper, type MemoryPorts } from './memory';
-import { placeInside } from './place';
+import { entryKey, placeInside, type PickerEntry } from './place';
 import { canBeChosen, type Row } from './row';
 import { spotOf, startsFor, type Start } from './start';
 
@@ -14,7 +15,7 @@ export interface PickerPorts extends MemoryPorts {
   readonly list: ListingPorts['list'];
 }
 
-type ChosenShown = Pick<Chosen, 'picks' | 'counts' | 'isTooMany'>;
+type ChosenShown = Pick<Chosen, 'picks' | 'counts' | 'isTooMany' | 'loose'>;
 
 export interface PickerStore extends ChosenShown {
   readonly starts: ReadonlySignal<readonly Start[]>;
@@ -46,6 +47,9 @@ export interface PickerStore extends ChosenShown {
   toggle(row: Row): void;
   takeIn(rows: readonly Row[]): void;
   toggleAll(): void;
+  /** Chooses entries by themselves, wherever they lie. */
+  takeInLoose(entries: readonly PickerEntry[]): void;
+  takeOutLoose(entry: PickerEntry): void;
   clear(): void;
 }
 
@@ -89,7 +93,8 @@ export function createPickerStore(ports: PickerPorts): PickerStore {
   const start = computed(() => startAt(trail.value[0]?.key));
   const startName = computed(() => {
     const found = startAt(chosen.firstStart.value);
-    return found === null ? null : nameOf(found);
+    if (found !== null) return nameOf(found);
+    return chosen.loose.value.length > 0 ? i18n.t('places.shared') : null;
   });
   const tick = (row: Row): Tick =>
     canBeChosen(row) ? chosen.tickOf(row.key, trail.value) : 'false';
@@ -144,6 +149,14 @@ export function createPickerStore(ports: PickerPorts): PickerStore {
     remember();
   };
 
+  const takeLoose = (entries: readonly PickerEntry[], change: 'in' | 'out'): void => {
+    chosen.change(
+      entries.map((entry) => ({ key: entryKey(entry), entry, trail: [] })),
+      change,
+    );
+    remember();
+  };
+
   const takeWhole = (change: 'in' | 'out'): void => {
     if (here.value === null) return;
     const { key, entry } = here.value;
@@ -164,6 +177,7 @@ export function createPickerStore(ports: PickerPorts): PickerStore {
     picks: chosen.picks,
     counts: chosen.counts,
     isTooMany: chosen.isTooMany,
+    loose: chosen.loose,
     isIncomplete: computed(() =>
       chosen.wholeStarts.value.some((key) => {
         const { state } = listingAt(startAt(key));
@@ -211,6 +225,8 @@ export function createPickerStore(ports: PickerPorts): PickerStore {
       if (view.isNarrow.value) take(view.rows.value, change);
       else takeWhole(change);
     },
+    takeInLoose: (entries) => takeLoose(entries, 'in'),
+    takeOutLoose: (entry) => takeLoose([entry], 'out'),
     clear() {
       chosen.replace(NOTHING);
       remember();

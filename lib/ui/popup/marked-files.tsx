@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { DescribedSelection, TabSelection } from '../../messaging/protocol';
 import { bytesText } from '../numbers';
 import { visibleText } from '../visible-text';
+import { countWithoutFile } from './online-documents';
 
 /** Names shown before "and n more". */
 const NAMES_SHOWN = 5;
@@ -20,6 +21,8 @@ export function MarkedFiles({ selection, described, count, children }: Props) {
   const known = described?.kind === 'described' ? described : null;
   const names = known?.names ?? selection.names.map((name) => name ?? i18n.t('popup.unnamed'));
   const more = (count ?? selection.count) - Math.min(names.length, NAMES_SHOWN);
+  const withoutFile = countWithoutFile(known?.names ?? []);
+  const converted = (known?.online ?? 0) - withoutFile;
   return (
     <section class="marked" aria-live="polite">
       <p class="marked-count">
@@ -40,9 +43,8 @@ export function MarkedFiles({ selection, described, count, children }: Props) {
       {known !== null && known.folders > 0 && (
         <p class="hint">{i18n.t('popup.foldersWhole', known.folders)}</p>
       )}
-      {known !== null && known.online > 0 && (
-        <p class="hint">{i18n.t('popup.onlineDocuments', known.online)}</p>
-      )}
+      {converted > 0 && <p class="hint">{i18n.t('popup.onlineDocuments', converted)}</p>}
+      {withoutFile > 0 && <p class="hint">{i18n.t('popup.withoutFile', withoutFile)}</p>}
       {children}
     </section>
   );

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Mode } from './store';
+import type { Mode } from './saving-store';
 
 interface Props {
   readonly mode: Mode;

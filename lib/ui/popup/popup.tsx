@@ -1,14 +1,14 @@
 import { i18n } from '#i18n';
-import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { failureText } from '../failure-text';
 import { JobCard } from '../job-card';
 import { listText } from '../numbers';
 import { Picker } from '../picker/picker';
-import { Doubts } from './doubts';
-import { MarkedFiles } from './marked-files';
+import { AccountLine } from './account-line';
+import { Choosing } from './choosing';
+import { FormatSwitch } from './format-switch';
 import { ModeSwitch } from './mode-switch';
 import { ProblemReport } from './problem-report';
+import { Situation } from './situation';
 import type { Amount } from './selection-store';
 import type { PopupStore } from './store';
 
@@ -35,20 +35,20 @@ export function Popup({ store, addresses, openTab, copy }: Props) {
   return (
     <main class="popup" ref={page} tabIndex={-1}>
       <h1 class="visually-hidden">{i18n.t('extensionName')}</h1>
+      <AccountLine account={store.account.value} />
       <Situation store={store} addresses={addresses} openTab={openTab} />
-      {store.canSwitch.value && (
-        <button
-          type="button"
-          class="link"
-          data-testid="choose"
-          onClick={() => store.showPicker(!store.isPicking.value)}
-        >
-          {store.isPicking.value ? i18n.t('popup.backToMarked') : i18n.t('popup.chooseInList')}
-        </button>
-      )}
+      <Choosing store={store} />
       {store.isPicking.value && <Picker store={store.picker} />}
       <div class="act">
-        {isOurSite && <ModeSwitch mode={store.mode.value} change={store.setMode} />}
+        {store.hasFormats.value && (
+          <FormatSwitch
+            format={store.saving.value.otlFormat}
+            change={(otlFormat) => store.setSaving({ otlFormat })}
+          />
+        )}
+        {isOurSite && (
+          <ModeSwitch mode={store.saving.value.mode} change={(mode) => store.setSaving({ mode })} />
+        )}
         <button
           type="button"
           class="primary"
@@ -62,7 +62,7 @@ export function Popup({ store, addresses, openTab, copy }: Props) {
       {jobs.length > 0 && (
         <section class="jobs" aria-label={i18n.t('jobs.title')}>
           {jobs.map((job) => (
-            <JobCard key={job.id} job={job} store={store.jobs} />
+            <JobCard key={job.id} job={job} store={store.jobs} loginPage={addresses.login} />
           ))}
         </section>
       )}
@@ -88,84 +88,4 @@ function downloadText(amount: Amount | null): string {
   return parts.length === 0
     ? i18n.t('popup.downloadNow')
     : i18n.t('popup.downloadThese', [listText(parts)]);
-}
-
-function Situation({ store, addresses, openTab }: Omit<Props, 'copy'>) {
-  const selection = store.selection.value;
-  const described = store.described.value;
-  if (store.isBroken.value)
-    return (
-      <Notice title={i18n.t('popup.broken')} isAlert>
-        <button type="button" class="plain" onClick={() => void store.look()}>
-          {i18n.t('popup.tryAgain')}
-        </button>
-      </Notice>
-    );
-  if (selection === null) return <Notice title={i18n.t('loading')} />;
-  if (selection.kind === 'not-our-site')
-    return (
-      <Notice title={i18n.t('popup.notOurSite')} hint={i18n.t('popup.notOurSiteHint')}>
-        <button type="button" class="primary" onClick={() => void openTab(addresses.home)}>
-          {i18n.t('popup.openKdocs')}
-        </button>
-      </Notice>
-    );
-  if (described?.kind === 'logged-out')
-    return (
-      <Notice title={i18n.t('popup.loggedOut')} hint={i18n.t('popup.loggedOutHint')}>
-        <button
-          type="button"
-          class="primary"
-          data-testid="login"
-          onClick={() => void openTab(addresses.login)}
-        >
-          {i18n.t('popup.login')}
-        </button>
-      </Notice>
-    );
-  if (selection.kind === 'reload-needed')
-    return (
-      <Notice title={i18n.t('popup.reloadNeeded')} hint={i18n.t('popup.reloadNeededHint')}>
-        <button type="button" class="primary" onClick={() => void store.reload()}>
-          {i18n.t('popup.reload')}
-        </button>
-      </Notice>
-    );
-  if (selection.kind === 'nothing-marked')
-    return (
-      <Notice title={i18n.t('popup.nothingMarked')} hint={i18n.t('popup.nothingMarkedHint')}>
-        <span class="visually-hidden" data-testid="selection-count">
-          {store.count.value ?? 0}
-        </span>
-      </Notice>
-    );
-  return (
-    <MarkedFiles selection={selection} described={described} count={store.count.value}>
-      {described?.kind === 'described' && <Doubts described={described} answers={store.answers} />}
-      {described?.kind === 'failed' && (
-        <Notice title={failureText(described.failure)} isAlert>
-          <button type="button" class="plain" onClick={() => void store.look()}>
-            {i18n.t('popup.tryAgain')}
-          </button>
-        </Notice>
-      )}
-    </MarkedFiles>
-  );
-}
-
-interface NoticeProps {
-  readonly title: string;
-  readonly hint?: string;
-  readonly isAlert?: true;
-  readonly children?: ComponentChildren;
-}
-
-function Notice({ title, hint, isAlert, children }: NoticeProps) {
-  return (
-    <section class={isAlert ? 'notice alert' : 'notice'} role={isAlert ? 'alert' : 'status'}>
-      <p class="notice-title">{title}</p>
-      {hint !== undefined && <p class="quiet">{hint}</p>}
-      {children}
-    </section>
-  );
 }

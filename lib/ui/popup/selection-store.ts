@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Failure } from '../../core/failure';
 import type { DescribedSelection, TabSelection } from '../../messaging/protocol';
 import type { CallWorker } from '../jobs-store';
+import { countWithoutFile } from './online-documents';
 
 const NOTHING: Amount = { files: 0, folders: 0 };
 
@@ -68,9 +69,10 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
     if (described.value === null) return null;
     // The service could not be asked: what is marked may be tried all the same.
     if (described.value.kind === 'failed') return { files: selection.value.count, folders: 0 };
-    const { files, folders, online } = described.value;
-    // Online documents alone may be tried: some of them do have a file.
-    return { files: files > online ? files - online : files, folders };
+    const { files, folders, names } = described.value;
+    const possible = files - countWithoutFile(names);
+    // Where there is nothing else it may be tried: the report tells what became of each.
+    return { files: possible > 0 ? possible : files, folders };
   });
 
   const ask = async (question: () => Promise<void>): Promise<void> => {

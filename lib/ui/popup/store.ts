@@ -3,7 +3,11 @@ import type { JobView } from '../../messaging/job-schemas';
 import type { Pick, TabSelection } from '../../messaging/protocol';
 import { createJobsStore, type JobsStore } from '../jobs-store';
 import { createPickerStore, type PickerPorts, type PickerStore } from '../picker/store';
+import { createAccountStore, type AccountStore } from './account-store';
 import { createAnswers, type Answers } from './answers';
+import { createLinksStore, type LinksStore } from './links-store';
+import { hasSmartDocument } from './online-documents';
+import { createSavingStore, type Saving, type SavingPorts } from './saving-store';
 import {
   createSelectionStore,
   isSameSelection,
@@ -16,11 +20,9 @@ import {
 const JOBS_LISTED = 30;
 const FINISHED_SHOWN = 3;
 
-export type Mode = 'archive' | 'files';
-
-export interface PopupPorts extends SelectionPorts, Omit<PickerPorts, 'list'> {
-  readMode(): Promise<Mode>;
-  keepMode(mode: Mode): Promise<void>;
+export interface PopupPorts extends SelectionPorts, SavingPorts, Omit<PickerPorts, 'list'> {
+  /** Ids of the share links in any text, each once. */
+  findLinks(text: string): readonly string[];
 }
 
 export interface PopupStore extends Omit<SelectionStore, 'open' | 'ask' | 'learn' | 'tab'> {
@@ -29,9 +31,16 @@ export interface PopupStore extends Omit<SelectionStore, 'open' | 'ask' | 'learn
   readonly jobs: JobsStore;
   /** All that are not finished, then the newest others. */
   readonly shownJobs: ReadonlySignal<readonly JobView[]>;
-  readonly mode: ReadonlySignal<Mode>;
+  readonly account: AccountStore['account'];
+  /** How files are saved, as far as the popup lets people choose it. */
+  readonly saving: ReadonlySignal<Saving>;
+  /** Whether there is anything of which the format can be chosen. */
+  readonly hasFormats: ReadonlySignal<boolean>;
   readonly picker: PickerStore;
   readonly answers: Answers;
+  readonly links: LinksStore;
+  /** Whether links can be put into the choice. */
+  readonly canPaste: ReadonlySignal<boolean>;
   /** Whether the list to choose from is shown; where nothing else can be done, it always is. */
   readonly isPicking: ReadonlySignal<boolean>;
   /** Whether the person may choose between the marks and the list. */
@@ -42,7 +51,7 @@ export interface PopupStore extends Omit<SelectionStore, 'open' | 'ask' | 'learn
   readonly amount: ReadonlySignal<Amount | null>;
   open(signal: AbortSignal): Promise<void>;
   download(): Promise<void>;
-  setMode(mode: Mode): void;
+  setSaving(change: Partial<Saving>): void;
   showPicker(isShown: boolean): void;
   /** A text for a bug report. */
   diagnose(): Promise<string>;
@@ -63,25 +72,26 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
     recall: ports.recall,
   });
   const answers = createAnswers(marked.described);
-  const mode = signal<Mode>('archive');
+  const account = createAccountStore(ports.call, marked);
+  const saving = createSavingStore(ports);
   const wantsPicker = signal(false);
   const lastClick = signal<Click | null>(null);
   const isAsking = signal(false);
-  /** The choice of a mode on its way to the settings, once there was one. */
-  let isModeKept: Promise<void> | null = null;
+  /** The picker on its way to what it shows: what is put into the choice earlier is lost. */
+  let opening: Promise<void> = Promise.resolve();
 
+  const isLoggedOut = computed(() => marked.described.value?.kind === 'logged-out');
   const mustPick = computed(() => {
     const { value: selection } = marked.selection;
     const { value: described } = marked.described;
-    if (described?.kind === 'logged-out') return false;
+    if (isLoggedOut.value) return false;
     if (selection?.kind === 'nothing-marked') return true;
     if (selection?.kind !== 'marked' || described?.kind !== 'described') return false;
     return described.files + described.folders + described.questions.length === 0;
   });
   const canSwitch = computed(() => {
     const kind = marked.selection.value?.kind;
-    const isLoggedOut = marked.described.value?.kind === 'logged-out';
-    return !isLoggedOut && !mustPick.value && (kind === 'marked' || kind === 'reload-needed');
+    return !isLoggedOut.value && !mustPick.value && (kind === 'marked' || kind === 'reload-needed');
   });
   const isPicking = computed(() => mustPick.value || (canSwitch.value && wantsPicker.value));
 
@@ -122,11 +132,11 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
   });
 
   const click = async (tabId: number): Promise<void> => {
-    await isModeKept;
+    await saving.kept();
     const answer = await ports.call('downloadSelected', {
       tabId,
       picks: picks.value,
-      place: picks.value.length > 0 ? picker.startName.value : null,
+      place: isPicking.value ? picker.startName.value : null,
     });
     if (answer.kind === 'started' || answer.kind === 'already-running') {
       lastClick.value = { jobId: answer.jobId, selection: marked.selection.value };
@@ -147,18 +157,49 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
       const place = JSON.stringify(selection.place);
       if (place === opened) return;
       opened = place;
-      void picker.open(selection.place);
+      opening = picker.open(selection.place);
     });
   };
+
+  const opened = async (): Promise<void> => {
+    const waited = opening;
+    await waited;
+    if (waited !== opening) await opened();
+  };
+  const addLoose = async (entries: readonly Pick['entry'][]): Promise<void> => {
+    if (entries.length === 0) return;
+    wantsPicker.value = true;
+    await opened();
+    picker.takeInLoose(entries);
+  };
+  const links = createLinksStore({
+    call: ports.call,
+    findLinks: ports.findLinks,
+    add: addLoose,
+    isChosen: (entry) =>
+      picker.loose.value.some(({ id, drive }) => id === entry.id && drive === entry.drive),
+    onLoggedOut: () => marked.learn({ kind: 'logged-out' }),
+  });
 
   return {
     ...marked,
     isRunning,
     jobs,
     shownJobs,
-    mode,
+    account: account.account,
+    saving: saving.saving,
+    hasFormats: computed(() => {
+      const { value: described } = marked.described;
+      const names = described?.kind === 'described' ? described.names : [];
+      return hasSmartDocument([...names, ...picks.value.map(({ entry }) => entry.name)]);
+    }),
     picker,
     answers,
+    links,
+    canPaste: computed(() => {
+      const kind = marked.selection.value?.kind ?? 'not-our-site';
+      return kind !== 'not-our-site' && !isLoggedOut.value;
+    }),
     isPicking,
     canSwitch,
     count,
@@ -166,9 +207,8 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
     async open(signal) {
       jobs.follow(signal);
       signal.addEventListener('abort', followPage());
-      void ports.readMode().then((kept) => {
-        if (isModeKept === null) mode.value = kept;
-      });
+      signal.addEventListener('abort', account.follow());
+      void saving.open();
       await marked.open();
     },
     async download() {
@@ -178,12 +218,7 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
       await marked.ask(() => click(tabId));
       isAsking.value = false;
     },
-    setMode(wanted) {
-      mode.value = wanted;
-      isModeKept = ports.keepMode(wanted).catch((error: unknown) => {
-        console.warn('the mode cannot be kept', error);
-      });
-    },
+    setSaving: saving.choose,
     showPicker(isShown) {
       wantsPicker.value = isShown;
     },

@@ -3,7 +3,7 @@ import type { Reply } from '../http/reply';
 import type { Parameters } from '../http/routes';
 import type { Services } from '../services';
 import type { World } from '../world';
-import { isOnlineDocument } from '../world/file-types';
+import { lacksRawFile } from '../world/file-types';
 import type { Entry, StoredFile } from '../world/types';
 import { data, refusals, refuse, type Refusal } from './answers';
 
@@ -39,13 +39,13 @@ function refusalOf(world: World, driveId: string, entry: Entry | undefined): Ref
   if (entry.type !== 'file') {
     return world.batchFolders === 'refused' ? refusals.notSupported : undefined;
   }
-  const barred = isOnlineDocument(entry.name) && world.batchOnline === 'refused';
+  const barred = lacksRawFile(entry.name, world.noRawTypes) && world.batchOnline === 'refused';
   return barred ? refusals.noRawFile : undefined;
 }
 
 function filesOf(world: World, entry: Entry | undefined): readonly StoredFile[] {
   if (!entry) return [];
-  return candidates(world, entry).filter((file) => !isOnlineDocument(file.name));
+  return candidates(world, entry).filter((file) => !lacksRawFile(file.name, world.noRawTypes));
 }
 
 function candidates(world: World, entry: Entry): readonly StoredFile[] {

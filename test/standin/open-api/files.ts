@@ -3,19 +3,22 @@ import type { Reply } from '../http/reply';
 import type { Parameters } from '../http/routes';
 import type { Services } from '../services';
 import type { World } from '../world';
-import { isOnlineDocument } from '../world/file-types';
+import { lacksRawFile } from '../world/file-types';
 import type { Entry } from '../world/types';
 import { data, refusals, refuse } from './answers';
 import { openItem, permissionOf } from './item';
 
+/** Nobody has seen what the call says of a link with a password; that there is no right is the nearest (grade D). */
 export function linkMeta({ world }: Services, _call: Call, parameters: Parameters): Reply {
   const entry = world.store.byLinkId(parameters('link'));
   if (!entry) return refuse(refusals.noPermission, '链接不存在');
+  const status = world.linkStateOf(entry.linkId);
+  if (status === 'password') return refuse(refusals.noPermission, '没有权限');
   const shown = entry.type === 'linkfolder' ? entry.share.root : entry;
   return data({
     id: entry.linkId,
     url: `https://www.kdocs.cn/l/${entry.linkId}`,
-    status: 'open',
+    status,
     drive_id: shown.drive.driveId,
     file_id: shown.fileId,
     scope: 'anyone',
@@ -40,7 +43,9 @@ export function fileDownload(services: Services, call: Call, parameters: Paramet
     return refuse(refusals.noPermission, '没有权限');
   }
   if (entry.type !== 'file') return refuse(refusals.notSupported, '不支持的操作');
-  if (isOnlineDocument(entry.name)) return refuse(refusals.noRawFile, '该类型不支持下载');
+  if (lacksRawFile(entry.name, world.noRawTypes)) {
+    return refuse(refusals.noRawFile, '该类型不支持下载');
+  }
   const host = fileHostFor(world, call.query.get('storage_base_domain'));
   const url = links.make(call, host, { name: entry.name, form: 'file', files: [entry] });
   if (call.query.get('with_hash') !== 'true') return data({ url });

@@ -1,6 +1,7 @@
 import type { Call } from '../http/call';
 import { emptyReply, htmlReply, jsonReply, redirectReply, type Reply } from '../http/reply';
 import type { Services } from '../services';
+import type { World } from '../world';
 import type { Session } from '../world/types';
 
 const loginPage = `<!doctype html>
@@ -15,7 +16,7 @@ const loginPage = `<!doctype html>
 
 /** Login page, login, and the question whether somebody is logged in. */
 export function answerAccount({ world }: Services, call: Call): Reply {
-  if (call.path === '/api/v3/islogin') return isLogin(world.sessions.find(call.cookies)?.user);
+  if (call.path === '/api/v3/islogin') return isLogin(world, call);
   if (call.path === '/' && call.method === 'GET') return htmlReply(200, loginPage);
   if (call.path === '/login' && call.method === 'POST') {
     const session = world.sessions.login();
@@ -43,14 +44,15 @@ function sessionCookies(session: Session, domain: string): readonly string[] {
   ];
 }
 
-function isLogin(user: Services['world']['users'][number] | undefined): Reply {
+function isLogin({ sessions, business }: World, call: Call): Reply {
+  const user = sessions.find(call.cookies)?.user;
   if (!user) return jsonReply(401, { result: 'userNotLogin', msg: 'userNotLogin' });
   return jsonReply(200, {
     result: 'ok',
     userid: user.id,
     companyid: user.companyId,
     current_companyid: user.companyId,
-    is_company_account: false,
+    is_company_account: business,
     is_plus: false,
     loginmode: 'wechat',
   });

@@ -5,7 +5,7 @@ const chunkSize = 64 * 1024;
 const blockSize = 16;
 
 /**
- * The bytes of every file: AES-256-CTR over zeros with a key made of seed, id and version. Any
+ * The bytes of every file: AES-256-CTR over zeros with a key made of seed, id, version and form. Any
  * offset can be reached without making what comes before it, and no file is ever held in memory.
  */
 export interface Content {
@@ -28,7 +28,7 @@ export function createContent(seed: string): Content {
   }
 
   function digest(algorithm: string, file: StoredFile): string {
-    const key = `${algorithm} ${file.id} ${file.version} ${file.size}`;
+    const key = `${algorithm} ${file.id} ${file.version} ${file.size} ${file.convertedTo ?? ''}`;
     const known = digests.get(key);
     if (known !== undefined) return known;
     const hash = createHash(algorithm);
@@ -46,7 +46,8 @@ export function createContent(seed: string): Content {
 }
 
 function keyOf(seed: string, file: StoredFile): Buffer {
-  return createHash('sha256').update(`${seed}\n${file.id}\n${file.version}`).digest();
+  const form = file.convertedTo === undefined ? '' : `\n${file.convertedTo}`;
+  return createHash('sha256').update(`${seed}\n${file.id}\n${file.version}${form}`).digest();
 }
 
 function counterAt(block: number): Buffer {

@@ -31,6 +31,11 @@ export function isOnlineDocument(name: string): boolean {
   return onlineExtensions.has(extensionOf(name));
 }
 
+/** Whether a file of this name cannot be downloaded as it is: an online document, or one of these extensions. */
+export function lacksRawFile(name: string, noRawTypes: readonly string[]): boolean {
+  return isOnlineDocument(name) || noRawTypes.includes(extensionOf(name));
+}
+
 export function contentTypeOf(name: string): string {
   return contentTypes.get(extensionOf(name)) ?? 'application/octet-stream';
 }

@@ -39,7 +39,12 @@ export interface StoredFile extends EntryCommon {
   readonly type: 'file';
   /** Bytes. */
   readonly size: number;
+  /** Extension of what the service made of it; it has other bytes then than what is kept. */
+  readonly convertedTo?: string;
 }
+
+/** What became of the link to an entry. */
+export type LinkState = 'open' | 'closed' | 'expired' | 'password';
 
 /** A pointer to a file or folder that is kept elsewhere; there is nothing of its own to download. */
 export interface Shortcut extends EntryCommon {

@@ -1,5 +1,6 @@
 import type { EntryView, JobView } from '../../../lib/messaging/job-schemas';
 import type {
+  DescribedLinks,
   DescribedSelection,
   PickerPage,
   PickerPlace,
@@ -8,6 +9,7 @@ import type {
 } from '../../../lib/messaging/protocol';
 import { workerProtocol } from '../../../lib/messaging/protocol';
 import { createAnswer, createCall } from '../../../lib/messaging/channel';
+import type { Account } from '../../../lib/ui/account-text';
 import type { CallWorker } from '../../../lib/ui/jobs-store';
 import { sampleDescribed } from './samples';
 
@@ -20,7 +22,11 @@ export interface FakeWorker {
   started: Started;
   /** What the last click was about. */
   readonly clicked: { readonly picks: readonly string[]; readonly place: string | null } | null;
+  /** How often somebody asked who is logged in; no part of `calls`, as it belongs to no click. */
+  readonly accountQuestions: number;
   list: (place: PickerPlace) => PickerPage;
+  links: DescribedLinks;
+  account: Account | null;
   jobs: readonly JobView[];
   /** The report of every job, by rising indexes. */
   entries: readonly EntryView[];
@@ -34,6 +40,7 @@ export interface FakeWorker {
 export function createFakeWorker(): FakeWorker {
   const calls: string[] = [];
   let clicked: FakeWorker['clicked'] = null;
+  let accountQuestions = 0;
   const heard = (name: string, about: string | number) => {
     calls.push(`${name} ${about}`);
   };
@@ -56,6 +63,14 @@ export function createFakeWorker(): FakeWorker {
     listPlace({ place }) {
       heard('listPlace', place.kind);
       return Promise.resolve(fake.list(place));
+    },
+    describeLinks({ linkIds }) {
+      heard('describeLinks', linkIds.join());
+      return Promise.resolve(fake.links);
+    },
+    readAccount() {
+      accountQuestions += 1;
+      return Promise.resolve({ account: fake.account });
     },
     diagnose({ tabId }) {
       heard('diagnose', tabId);
@@ -90,6 +105,11 @@ export function createFakeWorker(): FakeWorker {
     get clicked() {
       return clicked;
     },
+    get accountQuestions() {
+      return accountQuestions;
+    },
+    links: { kind: 'described', links: [] },
+    account: null,
     started: { kind: 'started', jobId: 'job' },
     jobs: [],
     entries: [],

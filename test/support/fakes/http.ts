@@ -1,12 +1,23 @@
 import { fail, succeed } from '../../../lib/core/result';
-import type { HttpAnswer, HttpPort } from '../../../lib/kdocs/ports';
+import type { HttpAnswer, HttpPort, Headers } from '../../../lib/kdocs/ports';
 
-/** What a server says to one address; null when it cannot be reached. */
-export type Respond = (url: URL) => Partial<HttpAnswer> | null;
+/** One request as the server sees it. */
+export interface Request {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Headers;
+  /** Null for a GET. */
+  readonly body: object | null;
+}
+
+/** What a server says to one request; null when it cannot be reached. */
+export type Respond = (url: URL, request: Request) => Partial<HttpAnswer> | null;
 
 export interface FakeHttp extends HttpPort {
   /** Every address that was asked for, in order. */
   readonly requests: readonly URL[];
+  /** The same, with all that was sent. */
+  readonly sent: readonly Request[];
   /** The most requests that were ever under way at once. */
   readonly mostAtOnce: number;
   /** The requests whose path contains `part`. */
@@ -17,29 +28,34 @@ export interface FakeHttp extends HttpPort {
 
 /** The network: answers with what `respond` says, a turn later. */
 export function createFakeHttp(initial: Respond): FakeHttp {
-  const requests: URL[] = [];
+  const sent: Request[] = [];
+  const addresses = () => sent.map(({ url }) => url);
   let respond = initial;
   let underWay = 0;
   let mostAtOnce = 0;
+  const ask = async (request: Request) => {
+    sent.push(request);
+    underWay += 1;
+    mostAtOnce = Math.max(mostAtOnce, underWay);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    underWay -= 1;
+    const answer = respond(request.url, request);
+    if (answer === null) return fail({ kind: 'network' } as const);
+    return succeed({ status: 200, retryAfter: null, body: undefined, ...answer });
+  };
   return {
-    requests,
+    get requests() {
+      return addresses();
+    },
+    sent,
     get mostAtOnce() {
       return mostAtOnce;
     },
-    requestsTo: (part) => requests.filter(({ pathname }) => pathname.includes(part)),
+    requestsTo: (part) => addresses().filter(({ pathname }) => pathname.includes(part)),
     respond(next) {
       respond = next;
     },
-    async get(url) {
-      const parsed = new URL(url);
-      requests.push(parsed);
-      underWay += 1;
-      mostAtOnce = Math.max(mostAtOnce, underWay);
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      underWay -= 1;
-      const answer = respond(parsed);
-      if (answer === null) return fail({ kind: 'network' });
-      return succeed({ status: 200, retryAfter: null, body: undefined, ...answer });
-    },
+    get: (url, headers = {}) => ask({ url: new URL(url), method: 'GET', headers, body: null }),
+    post: (url, body, headers = {}) => ask({ url: new URL(url), method: 'POST', headers, body }),
   };
 }

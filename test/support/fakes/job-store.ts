@@ -134,6 +134,24 @@ export function createFakeJobStore(now: () => number = Date.now): JobStore {
         );
         jobs.set(jobId, fold(job));
       }),
+    dissolveTasks: (jobId, states, isMeant, fold) =>
+      turn(() => {
+        const meant = tasksOf(jobId).filter(
+          (task) => states.includes(task.state.kind) && isMeant(task),
+        );
+        const job = jobs.get(jobId);
+        if (job === undefined || meant.length === 0) return;
+        const ids = new Set(meant.map(({ id }) => id));
+        for (const id of ids) tasks.delete(id);
+        const lines = entries.get(jobId) ?? [];
+        entries.set(
+          jobId,
+          lines.map((line) =>
+            ids.has(line.taskId ?? '') ? { ...line, taskId: null, outcome: null } : line,
+          ),
+        );
+        jobs.set(jobId, fold(job, meant));
+      }),
     changeLooseEntries: (jobId, change, fold) =>
       turn(() => {
         const job = jobs.get(jobId);

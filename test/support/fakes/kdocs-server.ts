@@ -20,6 +20,8 @@ export interface ServedFile {
   readonly drive: string;
   readonly openId: string;
   readonly openParent: string;
+  /** Of its link, in both APIs; null where that is not told. */
+  readonly linkStatus: string | null;
 }
 
 export function servedFile(number: number, change: Partial<ServedFile> = {}): ServedFile {
@@ -38,6 +40,7 @@ export function servedFile(number: number, change: Partial<ServedFile> = {}): Se
     drive: 'drive7',
     openId: `open${number}`,
     openParent: 'open70',
+    linkStatus: null,
     ...change,
   };
 }
@@ -63,7 +66,7 @@ export function serveKdocs(files: readonly ServedFile[], root: RootName = 'zero'
     if (hostname === 'drive.kdocs.cn') {
       const [, collection, key = '', what] = parts;
       if (collection === 'files') return webFileInfo(byId.get(key));
-      if (collection === 'links') return webFileInfo(byLink.get(key));
+      if (collection === 'links') return webLinkInfo(byLink.get(key));
       if (collection === 'groups' && what === 'files' && parts.at(-1) === 'download')
         return { body: { result: 'ok', url: linkOf(byId.get(parts[4] ?? '')) } };
       if (collection === 'groups') return webList(files, key, searchParams, root);
@@ -72,11 +75,7 @@ export function serveKdocs(files: readonly ServedFile[], root: RootName = 'zero'
     if (hostname === 'openapi.wps.cn') {
       const [collection, key = '', , inner = '', call = inner] = parts;
       if (collection === 'links') return openData(byLink.get(key), (file) => openIds(file));
-      if (collection === 'files')
-        return openData(byOpenId.get(key), (file) => ({
-          id: file.openId,
-          parent_id: file.openParent,
-        }));
+      if (collection === 'files') return openData(byOpenId.get(key), openItem);
       if (call === 'children') return openChildren(files, key, inner, searchParams);
       if (call === 'batch_download')
         return {
@@ -147,8 +146,28 @@ function webRecent(files: readonly ServedFile[], query: URLSearchParams): Partia
   return { body: { result: 'ok', list: page.map((file) => ({ file: webItem(file) })), next } };
 }
 
+function webLinkInfo(file: ServedFile | undefined): Partial<HttpAnswer> {
+  const { status, body } = webFileInfo(file);
+  if (file?.linkStatus == null) return { ...(status !== undefined && { status }), body };
+  return { body: { ...Object(body), linkinfo: { status: file.linkStatus } } };
+}
+
 function openIds(file: ServedFile) {
-  return { drive_id: file.drive, file_id: file.openId };
+  const status = file.linkStatus === null ? {} : { status: file.linkStatus };
+  return { drive_id: file.drive, file_id: file.openId, ...status };
+}
+
+function openItem(file: ServedFile) {
+  return {
+    id: file.openId,
+    name: file.name,
+    type: file.type ?? (file.isFolder ? 'folder' : 'file'),
+    size: file.size,
+    mtime: file.mtime,
+    parent_id: file.openParent,
+    link_id: file.linkId,
+    permission: { download: file.mayDownload },
+  };
 }
 
 function openData(file: ServedFile | undefined, show: (file: ServedFile) => unknown) {
@@ -171,7 +190,7 @@ function openChildren(
     body: {
       code: 0,
       data: {
-        items: items.map(({ openId, linkId }) => ({ id: openId, link_id: linkId })),
+        items: items.map(openItem),
         next_page_token: next,
       },
     },

@@ -1,5 +1,6 @@
 import type { Failure, SkipReason } from '../../../lib/core/failure';
 import { lineOfMark, type NewJob } from '../../../lib/downloads/create-job';
+import { DEFAULT_FORMATS } from '../../../lib/core/document-formats';
 import { DEFAULT_NAMING } from '../../../lib/core/naming';
 import type { Job, Task, Transferring } from '../../../lib/downloads/job';
 import type { Plan, ReportEntry, Transfer } from '../../../lib/downloads/ports';
@@ -8,7 +9,7 @@ import type { DescribedSelection } from '../../../lib/messaging/protocol';
 import type { PlanTarget } from '../../../lib/planner/plan';
 import type { Entry, Mark, Selection } from '../../../lib/selection/entry';
 import type { PageReading } from '../../../lib/selection/page-reading';
-import type { Location } from '../../../lib/selection/service';
+import type { FileRequest, Location } from '../../../lib/selection/service';
 
 /** One value of each kind that the tests speak about; a test names only what matters to it. */
 
@@ -91,6 +92,9 @@ export function sampleNewJob(marks: readonly Mark[], change: Partial<NewJob> = {
     naming: DEFAULT_NAMING,
     conflicts: 'keep-both',
     skipExisting: true,
+    formats: DEFAULT_FORMATS,
+    archiveBytes: null,
+    account: null,
     lines: marks.map(lineOfMark),
     ...change,
   };
@@ -100,18 +104,32 @@ export function samplePlan(change: Partial<Plan> = {}): Plan {
   return { place: null, size: null, tasks: [], entries: [], added: [], replaced: [], ...change };
 }
 
+/** A file that the open API knows, taken as it is. */
+export function sampleRequest(change: Partial<FileRequest> = {}): FileRequest {
+  return {
+    kind: 'file',
+    open: { drive: 'd', file: 'f' },
+    web: null,
+    linkId: null,
+    convertTo: null,
+    ...change,
+  };
+}
+
 export function sampleTask(change: Partial<Task> = {}): Task {
   return {
     id: 'job/1/0',
     jobId: 'job',
     service: 'kdocs',
-    request: { kind: 'file', drive: 'd', file: 'f' },
+    request: sampleRequest(),
     path: 'KDocs/report.pdf',
     ownPath: null,
     leastSize: 0,
     size: 1000,
     entryCount: 1,
     brings: null,
+    way: null,
+    isWrapped: false,
     tries: [],
     state: { kind: 'queued' },
     ...change,
@@ -142,6 +160,9 @@ export function sampleJob(change: Partial<Job> = {}): Job {
     naming: DEFAULT_NAMING,
     conflicts: 'keep-both',
     skipExisting: true,
+    formats: DEFAULT_FORMATS,
+    archiveBytes: null,
+    account: null,
     state: 'planning',
     hold: null,
     isCancelled: false,
@@ -216,6 +237,7 @@ export function sampleJobView(change: Partial<JobView> = {}): JobView {
     totalBytes: null,
     hold: null,
     wait: null,
+    converting: 0,
     attentions: [],
     commands: [...JOB_COMMANDS[change.state ?? 'active']],
     failures: [],
@@ -237,6 +259,8 @@ export function sampleEntryView(change: Partial<EntryView> = {}): EntryView {
     path: null,
     savedAs: null,
     tries: [],
+    way: null,
+    page: null,
     ...change,
   };
 }
@@ -277,6 +301,11 @@ export const FAILURES: readonly Failure[] = [
   { kind: 'broken-answer', problem: 'shape' },
   { kind: 'broken-answer', problem: 'no-link' },
   { kind: 'untrusted-link', host: 'https://files.example' },
+  { kind: 'conversion', problem: 'failed', answer: ANSWER },
+  { kind: 'conversion', problem: 'endless', answer: null },
+  { kind: 'share-link', problem: 'closed' },
+  { kind: 'share-link', problem: 'expired' },
+  { kind: 'share-link', problem: 'password' },
   { kind: 'network' },
   { kind: 'transfer', reason: 'SERVER_FORBIDDEN' },
   { kind: 'transfer', reason: 'USER_CANCELED' },
@@ -303,6 +332,8 @@ export const FAILURE_KINDS: Readonly<Record<Failure['kind'], true>> = {
   refused: true,
   'broken-answer': true,
   'untrusted-link': true,
+  conversion: true,
+  'share-link': true,
   network: true,
   transfer: true,
   'wrong-content': true,

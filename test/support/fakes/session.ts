@@ -39,21 +39,32 @@ export function createFakeCookies(
 }
 
 export interface FakeHeaderRules extends HeaderRulePort {
+  /** The cookies that are added, by domain. */
   readonly rules: ReadonlyMap<string, string>;
+  /** Hosts whose pages the requests seem to come from. */
+  readonly claimed: ReadonlySet<string>;
 }
 
-/** Header rules by domain. */
+/** Header rules; each takes a turn to be made. */
 export function createFakeHeaderRules(): FakeHeaderRules {
   const rules = new Map<string, string>();
+  const claimed = new Set<string>();
+  const aTurn = () => new Promise((resolve) => setTimeout(resolve, 0));
   return {
     rules,
-    addCookie(domain, cookie) {
-      rules.set(domain, cookie);
-      return Promise.resolve();
+    claimed,
+    async addCookies(domain, cookies) {
+      await aTurn();
+      rules.set(domain, cookies);
     },
-    clear() {
+    async claimOrigin(host) {
+      await aTurn();
+      claimed.add(host);
+    },
+    async clear() {
+      await aTurn();
       rules.clear();
-      return Promise.resolve();
+      claimed.clear();
     },
   };
 }

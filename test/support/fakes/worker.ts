@@ -2,6 +2,7 @@ import { createJob, type NewJob } from '../../../lib/downloads/create-job';
 import type { JobSummary } from '../../../lib/downloads/job';
 import type { Job, JobStore, Transfer } from '../../../lib/downloads/ports';
 import { createRunner, type Runner, type RunnerParts } from '../../../lib/downloads/runner';
+import { createInHand } from '../../../lib/downloads/in-hand';
 import { createServicePauses } from '../../../lib/downloads/service-pauses';
 import { summarizeEntries, type EntrySummary } from '../../../lib/downloads/views';
 import type { Entry } from '../../../lib/selection/entry';
@@ -108,6 +109,7 @@ export function createFakeWorld(
         downloads,
         services: { kdocs: service },
         pauses: createServicePauses(surroundings, now, random),
+        inHand: createInHand(),
         surroundings,
         feedback: {
           async showLeft(left) {
@@ -190,7 +192,8 @@ export function createFakeWorld(
       if (job === null) throw new Error(`there is no job ${id}`);
       return job;
     },
-    report: async (jobId) => (await summarizeEntries(jobId, 0, MOST_LINES, store)).entries,
+    report: async (jobId) =>
+      (await summarizeEntries(jobId, 0, MOST_LINES, { store, pageOf: service.pageOf })).entries,
   };
   return world;
 }

@@ -5,14 +5,18 @@ import type { Selection } from '../../../lib/selection/entry';
 import { createFakeService, fakeFiles } from '../../support/fakes/service';
 import { sampleEntry, sampleJob, sampleLine, sampleMark } from '../../support/fakes/samples';
 
-async function confirm(lines: readonly ReportEntry[], service = createFakeService(fakeFiles(3))) {
-  const asked: Selection[] = [];
+async function confirm(
+  lines: readonly ReportEntry[],
+  service = createFakeService(fakeFiles(3)),
+  job = sampleJob(),
+) {
+  const asked: (Selection & { readonly forBatch: boolean })[] = [];
   const { describe: usual } = service;
-  service.describe = (selection) => {
-    asked.push(selection);
-    return usual(selection);
+  service.describe = (selection, forBatch = false) => {
+    asked.push({ ...selection, forBatch });
+    return usual(selection, forBatch);
   };
-  const confirmed = await confirmLines(service, sampleJob(), lines);
+  const confirmed = await confirmLines(service, job, lines);
   if (!confirmed.ok) throw new Error('lines were expected');
   return { asked, place: confirmed.value.place, lines: confirmed.value.lines };
 }
@@ -37,6 +41,15 @@ describe('lines that have only a mark', () => {
     ]);
     expect(place).toBe('Reports');
     expect(asked).toMatchObject([{ route: sampleJob().route, rest: null, loaded: [] }]);
+  });
+
+  it.each([
+    ['archive', true],
+    ['files', false],
+  ] as const)('are asked about as the mode wants it: %s', async (mode, forBatch) => {
+    const service = createFakeService(fakeFiles(3));
+    const { asked } = await confirm([line(0, {})], service, sampleJob({ mode }));
+    expect(asked).toMatchObject([{ forBatch }]);
   });
 
   it('fail with their own reason, or as unidentified', async () => {

@@ -19,7 +19,7 @@ const PRESENT: Outcome = { kind: 'skipped', reason: 'already-here' };
 
 const refused = (failure: Failure): TaskEvent => ({ kind: 'refused', failure, at: 3, jitter: 0.5 });
 const event: fc.Arbitrary<TaskEvent> = fc.constantFrom<TaskEvent>(
-  { kind: 'handed', linkDigest: 'digest', at: 1_000_000 },
+  { kind: 'handed', linkDigest: 'digest', at: 1_000_000, way: 'single', isWrapped: false },
   { kind: 'begun', downloadId: 1, linkDigest: 'digest', at: 2 },
   { kind: 'completed' },
   { kind: 'verified', path: '/a', bytes: 1000 },

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Job, Task, TaskState } from '../../../lib/downloads/job';
 import { pickTasks, type PickState } from '../../../lib/downloads/pick-tasks';
-import { sampleJob, sampleTask, sampleTransferring } from '../../support/fakes/samples';
+import {
+  sampleJob,
+  sampleRequest,
+  sampleTask,
+  sampleTransferring,
+} from '../../support/fakes/samples';
 
 const proven = (id: string, change: Partial<Job> = {}) =>
   sampleJob({ id, state: 'active', isProven: true, ...change });
@@ -94,6 +99,69 @@ describe('what is begun', () => {
     const asked = (count: number) => tasks('a', count, ASKED, 50);
     expect(await pick(tasks('a', 20), { jobs, underWay: asked(15) })).toHaveLength(6);
     expect(await pick(tasks('a', 20), { jobs, underWay: asked(16) })).toEqual([]);
+  });
+});
+
+describe('conversions', () => {
+  const converting = (jobId: string, count: number, from = 0, state?: TaskState) =>
+    tasks(jobId, count, state, from).map((one) => ({
+      ...one,
+      request: sampleRequest({ convertTo: 'docx' }),
+    }));
+  const jobs = [proven('a')];
+
+  it('are begun four at a time beside all that the places allow', async () => {
+    const queue = [...converting('a', 10), ...tasks('a', 20, undefined, 10)];
+    const picked = await pick(queue, { jobs });
+    expect(picked.toSorted()).toEqual([
+      ...['a/000', 'a/001', 'a/002', 'a/003'],
+      ...['a/010', 'a/011', 'a/012', 'a/013', 'a/014', 'a/015'],
+    ]);
+  });
+
+  it('in hand take no place from files, and no more than four are in hand', async () => {
+    const inHand = converting('a', 4);
+    const queue = [...converting('a', 10), ...tasks('a', 20, undefined, 10)];
+    expect(await pick(queue, { jobs, inHand })).toHaveLength(6);
+    expect(await pick(converting('a', 10), { jobs, inHand })).toEqual([]);
+    expect(await pick(converting('a', 10), { jobs, inHand: inHand.slice(1) })).toEqual(['a/000']);
+  });
+
+  it('that the browser has take a place like all others', async () => {
+    const underWay = converting('a', 6, 50, RUNNING);
+    const queue = [...tasks('a', 3), ...converting('a', 3, 10)];
+    const picked = await pick(queue, { jobs, underWay, inHand: converting('a', 6, 50) });
+    expect(picked).toEqual(['a/010', 'a/011', 'a/012']);
+  });
+
+  it('are of the job that has the fewest of them', async () => {
+    const both = [proven('a'), proven('b')];
+    const queue = [...converting('a', 9), ...converting('b', 9)];
+    const picked = await pick(queue, { jobs: both, inHand: converting('a', 2) });
+    expect(picked).toEqual(['b/000', 'b/001']);
+  });
+
+  it('do not go first where a file can prove the names of a job', async () => {
+    const unproven = [proven('a', { isProven: false })];
+    expect(
+      await pick([...converting('a', 5), ...tasks('a', 5, undefined, 7)], { jobs: unproven }),
+    ).toEqual(['a/007']);
+    expect(await pick(converting('a', 5), { jobs: unproven })).toEqual(['a/000']);
+    expect(
+      await pick(tasks('a', 5, undefined, 7), { jobs: unproven, inHand: converting('a', 1) }),
+    ).toEqual([]);
+  });
+
+  it('are passed over in a queue of any length that is looked at', async () => {
+    const limits: number[] = [];
+    await pickTasks(
+      { jobs, underWay: [], waiting: [], inHand: [], limit: 6, ahead: 0, now: 100 },
+      (_, limit) => {
+        limits.push(limit);
+        return Promise.resolve([]);
+      },
+    );
+    expect(limits).toEqual([100]);
   });
 });
 

@@ -15,6 +15,7 @@ import {
   sampleJob,
   sampleMark,
   sampleNewJob,
+  sampleRequest,
 } from '../../support/fakes/samples';
 import {
   batchable,
@@ -171,13 +172,13 @@ describe('a plan', () => {
 
   it.each(['describe', 'locate'] as const)('that fails in %s fails every entry', async (step) => {
     const service = createFakeService(fakeFiles(2));
-    service.failing[step] = { kind: 'logged-out' };
+    service.failing[step] = { kind: 'forbidden', answer: null };
     const { job, entries, tasks, failure } = await plan(service, marks('1', '2'));
     expect(failure).toBeNull();
     expect(tasks).toEqual([]);
     expect(entries.map(({ outcome }) => outcome)).toEqual([
-      { kind: 'failed', failure: { kind: 'logged-out' } },
-      { kind: 'failed', failure: { kind: 'logged-out' } },
+      { kind: 'failed', failure: { kind: 'forbidden', answer: null } },
+      { kind: 'failed', failure: { kind: 'forbidden', answer: null } },
     ]);
     expect(job).toMatchObject({ state: 'finished', failed: 2 });
   });
@@ -187,6 +188,7 @@ describe('a plan', () => {
     async (step) => {
       for (const passing of [
         { kind: 'network' },
+        { kind: 'logged-out' },
         { kind: 'slow-down', retryAfter: 5000 },
       ] as const) {
         const store = createFakeJobStore();
@@ -234,8 +236,8 @@ describe('a plan', () => {
     await reopen(store);
     const { tasks, entries, job } = await replan(createFakeService(fakeFiles(2)), store, NOW + 5);
     expect(tasks.map(({ request }) => request)).toEqual([
-      { kind: 'web-file', drive: '7', file: '1' },
-      { kind: 'web-file', drive: '7', file: '2' },
+      sampleRequest({ open: null, web: { drive: '7', file: '1' } }),
+      sampleRequest({ open: null, web: { drive: '7', file: '2' } }),
     ]);
     expect(entries.map(({ taskId }) => taskId)).toEqual(tasks.map(({ id }) => id));
     expect(job).toMatchObject({ openTasks: 2, failed: 0 });
@@ -339,11 +341,11 @@ describe('folders in a plan', () => {
       mode: 'files',
     });
     expect(files.tasks.map(({ path, request }) => [path, request.kind])).toEqual([
-      ['KDocs/Reports/file 1.pdf', 'web-file'],
-      ['KDocs/Reports/Old/file 91.pdf', 'web-file'],
-      ['KDocs/Reports/Old/file 92.pdf', 'web-file'],
-      ['KDocs/Reports/Old/Deep/file 191.pdf', 'web-file'],
-      ['KDocs/Reports/Old/Deep/file 192.pdf', 'web-file'],
+      ['KDocs/Reports/file 1.pdf', 'file'],
+      ['KDocs/Reports/Old/file 91.pdf', 'file'],
+      ['KDocs/Reports/Old/file 92.pdf', 'file'],
+      ['KDocs/Reports/Old/Deep/file 191.pdf', 'file'],
+      ['KDocs/Reports/Old/Deep/file 192.pdf', 'file'],
     ]);
   });
 

@@ -61,7 +61,9 @@ describe('what the service says', () => {
     [{ kind: 'refused', status: 400, answer: null }, 1],
     [{ kind: 'refused', status: 499, answer: null }, 1],
     [{ kind: 'untrusted-link', host: 'x.example' }, 2],
-    [{ kind: 'logged-out' }, 1],
+    [{ kind: 'conversion', problem: 'failed', answer: null }, 2],
+    [{ kind: 'conversion', problem: 'endless', answer: null }, 1],
+    [{ kind: 'share-link', problem: 'expired' }, 1],
     [{ kind: 'forbidden', answer: null }, 1],
     [{ kind: 'gone', answer: null }, 1],
     [{ kind: 'not-here', answer: null }, 1],
@@ -73,7 +75,7 @@ describe('what the service says', () => {
 
   it('passes by itself when it is about the whole service', () => {
     const passing = FAILURES.filter(isPassing).map(({ kind }) => kind);
-    expect(new Set(passing)).toEqual(new Set(['slow-down', 'network']));
+    expect(new Set(passing)).toEqual(new Set(['slow-down', 'network', 'logged-out']));
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeJobStore } from '../../support/fakes/job-store';
 import { busyWorld, expectSumsToAgree, ids, statesOf } from '../../support/fakes/busy-world';
-import { fakeFiles } from '../../support/fakes/service';
+import { fakeFiles, webIdOf } from '../../support/fakes/service';
 import { createDyingParts, createFakeWorld } from '../../support/fakes/worker';
 
 describe('pause', () => {
@@ -341,9 +341,7 @@ describe('retry', () => {
     const world = createFakeWorld(fakeFiles(5).slice(0, 4));
     const isRefused = new Set(['2', '3']);
     world.service.failing.link = (request) =>
-      request.kind === 'web-file' && isRefused.has(request.file)
-        ? { kind: 'forbidden', answer: null }
-        : null;
+      isRefused.has(webIdOf(request) ?? '') ? { kind: 'forbidden', answer: null } : null;
     const job = await world.click(...ids(5));
     const runner = world.startWorker();
     void runner.wake();

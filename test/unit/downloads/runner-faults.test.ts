@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../lib/core/failure';
 import { MAX_TRIES } from '../../../lib/downloads/retry-policy';
 import { busyWorld, expectSumsToAgree, ids, statesOf } from '../../support/fakes/busy-world';
-import { fakeFiles } from '../../support/fakes/service';
+import { fakeFiles, webIdOf } from '../../support/fakes/service';
 import { createFakeWorld, type FakeWorld } from '../../support/fakes/worker';
 
 const transfer = (reason: string): Failure => ({ kind: 'transfer', reason });
@@ -151,7 +151,7 @@ describe('a transfer', () => {
   it('for which there is no link fails without stopping the others', async () => {
     const world = createFakeWorld(fakeFiles(3));
     world.service.failing.link = (request) =>
-      request.kind === 'web-file' && request.file === '2' ? { kind: 'gone', answer: null } : null;
+      webIdOf(request) === '2' ? { kind: 'gone', answer: null } : null;
     const job = await world.click(...ids(3));
     void world.startWorker().wake();
     await world.finish();
@@ -161,9 +161,7 @@ describe('a transfer', () => {
   it('of an online document is left out', async () => {
     const world = createFakeWorld(fakeFiles(2));
     world.service.failing.link = (request) =>
-      request.kind === 'web-file' && request.file === '2'
-        ? { kind: 'no-raw-file', answer: null }
-        : null;
+      webIdOf(request) === '2' ? { kind: 'no-raw-file', answer: null } : null;
     const job = await world.click(...ids(2));
     void world.startWorker().wake();
     await world.finish();

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { lineOfEntry, lineOfMark } from '../../../lib/downloads/create-job';
 import { isUnderWay } from '../../../lib/downloads/task';
 import { busyWorld, expectSumsToAgree, ids, statesOf } from '../../support/fakes/busy-world';
-import { batchable, fakeFiles } from '../../support/fakes/service';
+import { batchable, fakeFiles, webIdOf } from '../../support/fakes/service';
 import { sampleEntry, sampleFolder, sampleMark } from '../../support/fakes/samples';
 import { createFakeWorld, type FakeWorld } from '../../support/fakes/worker';
 
@@ -55,8 +55,7 @@ describe('one job of twelve files', () => {
 
   it('takes up a changed limit when it looks next', async () => {
     const world = createFakeWorld(fakeFiles(20));
-    world.service.hostOf = (request) =>
-      request.kind === 'web-file' ? `h${Number(request.file) % 3}.kdocs.cn` : 'kcos.kdocs.cn';
+    world.service.hostOf = (request) => `h${Number(webIdOf(request)) % 3}.kdocs.cn`;
     await world.click(...ids(20));
     const runner = world.startWorker();
     void runner.wake();
@@ -75,7 +74,7 @@ describe('one job of twelve files', () => {
     const world = createFakeWorld(fakeFiles(12));
     world.limit = 16;
     world.service.hostOf = (request) =>
-      request.kind === 'web-file' && Number(request.file) > 10 ? 'b.kdocs.cn' : 'a.kdocs.cn';
+      Number(webIdOf(request)) > 10 ? 'b.kdocs.cn' : 'a.kdocs.cn';
     await world.click(...ids(12));
     void world.startWorker().wake();
     await world.settle();
@@ -576,19 +575,19 @@ describe('a plan that fails', () => {
     'in %s fails every entry, with the reason',
     async (step) => {
       const world = createFakeWorld(fakeFiles(3));
-      world.service.failing[step] = { kind: 'logged-out' };
+      world.service.failing[step] = { kind: 'forbidden', answer: null };
       const job = await world.click(...ids(3));
       void world.startWorker().wake();
       await world.settle();
       expect(await world.job(job.id)).toMatchObject({ state: 'finished', failed: 3 });
-      expect(world.announced).toMatchObject([{ failures: [{ kind: 'logged-out' }] }]);
+      expect(world.announced).toMatchObject([{ failures: [{ kind: 'forbidden' }] }]);
       await expectSumsToAgree(world, job.id);
     },
   );
 
   it('can be tried again', async () => {
     const world = createFakeWorld(fakeFiles(3));
-    world.service.failing.describe = { kind: 'logged-out' };
+    world.service.failing.describe = { kind: 'forbidden', answer: null };
     const job = await world.click(...ids(3));
     const runner = world.startWorker();
     void runner.wake();

@@ -85,3 +85,78 @@ describe('a service', () => {
     expect(await pauses.current('cloudbase')).toBeNull();
   });
 });
+
+describe('a service at which nobody is logged in', () => {
+  const LOGGED_OUT = { kind: 'logged-out' } as const;
+
+  it('is asked again after 5 s, then less and less often, but every 30 s', async () => {
+    const { pauses, goTo, now } = start();
+    const lengths: number[] = [];
+    for (let time = 0; time < 6; time += 1) {
+      const { kind, until } = await pauses.note('kdocs', LOGGED_OUT);
+      expect(kind).toBe('login');
+      lengths.push(until - now());
+      goTo(until);
+    }
+    expect(lengths).toEqual([5000, 10_000, 20_000, 30_000, 30_000, 30_000]);
+  });
+
+  it('says of the first such answer of a series that it is the first', async () => {
+    const { pauses, goTo } = start();
+    const together = await Promise.all([
+      pauses.note('kdocs', LOGGED_OUT),
+      pauses.note('kdocs', LOGGED_OUT),
+      pauses.note('kdocs', LOGGED_OUT),
+    ]);
+    expect(together.map(({ isFirst }) => isFirst)).toEqual([true, false, false]);
+    expect(together.map(({ count }) => count)).toEqual([1, 1, 1]);
+    goTo(6000);
+    expect(await pauses.note('kdocs', LOGGED_OUT)).toMatchObject({ isFirst: false, count: 2 });
+    goTo(16_000);
+    await pauses.end('kdocs');
+    expect(await pauses.note('kdocs', LOGGED_OUT)).toMatchObject({ isFirst: true, count: 1 });
+  });
+
+  it('is told no more of it by the next worker', async () => {
+    const { pauses, surroundings } = start();
+    await pauses.note('kdocs', LOGGED_OUT);
+    const next = start(surroundings);
+    next.goTo(6000);
+    expect(await next.pauses.note('kdocs', LOGGED_OUT)).toMatchObject({ isFirst: false });
+  });
+
+  it('may be asked at once when somebody has logged in', async () => {
+    const { pauses, surroundings } = start();
+    await pauses.note('kdocs', LOGGED_OUT);
+    await pauses.loggedIn('kdocs');
+    expect(await pauses.current('kdocs')).toBeNull();
+    expect(surroundings.pauses.size).toBe(0);
+  });
+
+  it('is left alone all the same where it wants that for another reason', async () => {
+    const { pauses } = start();
+    await pauses.note('kdocs', slowDown(9000));
+    await pauses.loggedIn('kdocs');
+    expect(await pauses.current('kdocs')).toMatchObject({ until: 10_000 });
+  });
+
+  it('is in doubt after the pause until it has answered, and no longer than a minute', async () => {
+    const { pauses, goTo } = start();
+    expect(await pauses.isLoginDoubtful('kdocs')).toBe(false);
+    await pauses.note('kdocs', LOGGED_OUT);
+    expect(await pauses.isLoginDoubtful('kdocs')).toBe(true);
+    goTo(6000);
+    expect(await pauses.isLoginDoubtful('kdocs')).toBe(true);
+    goTo(66_000);
+    expect(await pauses.isLoginDoubtful('kdocs')).toBe(false);
+    goTo(7000);
+    await pauses.end('kdocs');
+    expect(await pauses.isLoginDoubtful('kdocs')).toBe(false);
+  });
+
+  it('is not asked earlier than another pause allows', async () => {
+    const { pauses } = start();
+    await pauses.note('kdocs', slowDown(20_000));
+    expect(await pauses.note('kdocs', LOGGED_OUT)).toMatchObject({ until: 21_000, isFirst: true });
+  });
+});

@@ -54,6 +54,8 @@ async function start(taskChange: Partial<Task> = {}, jobChange: Partial<Job> = {
     circumstances: () => ({ now: time, jitter: 0.5, isOnline: true, isNewBrowser: false }),
     turn: () => Promise.resolve(true),
     handedOver: () => undefined,
+    isRightAccount: () => Promise.resolve(true),
+    dissolve: () => Promise.reject(new Error('nothing is to be dissolved')),
     async begun(id, event) {
       const kept = await store.task(id);
       if (kept === null || advance(kept, event) === kept) return false;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_FORMATS } from '../../../lib/core/document-formats';
 import { DEFAULT_NAMING } from '../../../lib/core/naming';
 import type { SavingWay } from '../../../lib/downloads/create-job';
 import { describeTab } from '../../../lib/downloads/describe-tab';
@@ -8,7 +9,7 @@ import { parseRoute } from '../../../lib/kdocs/routes';
 import type { Entry, Mark } from '../../../lib/selection/entry';
 import type { PageReading } from '../../../lib/selection/page-reading';
 import type { Described } from '../../../lib/selection/service';
-import { createFakeService, fakeFiles, type FakeService } from '../../support/fakes/service';
+import { ANN, createFakeService, fakeFiles, type FakeService } from '../../support/fakes/service';
 import { sampleEntry, sampleFolder, sampleMark, sampleReading } from '../../support/fakes/samples';
 import { createFakeWorld } from '../../support/fakes/worker';
 
@@ -76,6 +77,29 @@ describe('a tab', () => {
     });
   });
 
+  it('completes its marks by what its lists told, the newest of it', async () => {
+    const link = (number: number) => `cAAAAAAAAAA${number}`;
+    const pages = createFakePages({
+      marks: [...marks('1', '2', '3'), sampleMark({ id: '4', linkId: link(4) }), named('5.pdf')],
+      loaded: [
+        sampleMark({ id: '1', linkId: link(1) }),
+        sampleMark({ id: '1', linkId: link(9) }),
+        sampleMark({ id: '2' }),
+        sampleMark({ id: '2', linkId: link(2) }),
+        sampleMark({ id: '4', linkId: link(8) }),
+        sampleMark({ id: null, linkId: link(5), name: '5.pdf' }),
+      ],
+    });
+    const reading = await readTab(pages, site, TAB, 'full');
+    expect(reading.kind === 'marked' && reading.selection.marks).toEqual([
+      sampleMark({ id: '1', linkId: link(1) }),
+      sampleMark({ id: '2', linkId: link(2) }),
+      sampleMark({ id: '3' }),
+      sampleMark({ id: '4', linkId: link(4) }),
+      named('5.pdf'),
+    ]);
+  });
+
   it('of an address that tells nothing is where its page listed last', async () => {
     const listing = { drive: '7', folder: null, query: {} };
     const pages = createFakePages({ marks: marks('1'), listing }, 'https://www.kdocs.cn/odd');
@@ -125,9 +149,14 @@ describe('a tab', () => {
 });
 
 describe('a description', () => {
-  function ask(service: FakeService, marked: readonly Mark[] | null) {
+  function ask(
+    service: FakeService,
+    marked: readonly Mark[] | null,
+    mode: SavingWay['mode'] = 'archive',
+  ) {
     const pages = createFakePages(marked === null ? null : { marks: marked });
-    return describeTab({ pages, site, service }, TAB);
+    const savingWay = () => Promise.resolve({ ...WAY, mode });
+    return describeTab({ pages, site, service, savingWay }, TAB);
   }
 
   it('tells how many files, folders and bytes there are', async () => {
@@ -146,6 +175,21 @@ describe('a description', () => {
       questions: [],
       missing: 0,
     });
+  });
+
+  it.each([
+    ['archive', true],
+    ['files', false],
+  ] as const)('in the mode %s is for a batch, or not: %s', async (mode, isForBatch) => {
+    const service = createFakeService(fakeFiles(1));
+    const asked: boolean[] = [];
+    const { describe: usual } = service;
+    service.describe = (selection, forBatch = false) => {
+      asked.push(forBatch);
+      return usual(selection, forBatch);
+    };
+    await ask(service, marks('1'), mode);
+    expect(asked).toEqual([isForBatch]);
   });
 
   it('does not guess a size', async () => {
@@ -204,17 +248,19 @@ const WAY: SavingWay = {
   naming: DEFAULT_NAMING,
   conflicts: 'keep-both',
   skipExisting: true,
+  formats: DEFAULT_FORMATS,
+  archiveBytes: null,
 };
 
 function start(read: Partial<PageReading> | null, entries: readonly Entry[] = fakeFiles(3)) {
   const world = createFakeWorld(entries);
   let number = 0;
-  let asked = 0;
+  const asked: boolean[] = [];
   const pages = createFakePages(read);
   const { describe: usual } = world.service;
-  world.service.describe = (selection) => {
-    asked += 1;
-    return usual(selection);
+  world.service.describe = (selection, forBatch = false) => {
+    asked.push(forBatch);
+    return usual(selection, forBatch);
   };
   const parts = {
     pages,
@@ -232,8 +278,8 @@ function start(read: Partial<PageReading> | null, entries: readonly Entry[] = fa
     world,
     pages,
     parts,
-    /** How often the service was asked what is marked. */
-    asked: () => asked,
+    /** The questions to the service what is marked: whether each was asked for a batch. */
+    asked,
     click: (choice?: Choice) => downloadTab(parts, TAB, choice),
     job: () => world.job('click 1'),
     async lines() {
@@ -291,7 +337,7 @@ describe('a click', () => {
     const byLink = sampleMark({ id: null, linkId: 'cAAAAAAAAAA1' });
     const { click, asked, lines, job } = start({ marks: [...marks('1'), byLink], claimed: 2 });
     await click();
-    expect(asked()).toBe(0);
+    expect(asked).toEqual([]);
     expect(await lines()).toEqual([
       ['1', null],
       ['cAAAAAAAAAA1', null],
@@ -302,7 +348,7 @@ describe('a click', () => {
   it('on marks that have only names asks which entries they are', async () => {
     const { click, asked, lines, job } = start({ marks: [named('file 2.pdf'), named('x.pdf')] });
     await click();
-    expect(asked()).toBe(1);
+    expect(asked).toEqual([true]);
     expect(await lines()).toEqual([
       ['2', null],
       ['x.pdf', 'gone'],
@@ -352,6 +398,30 @@ describe('a click', () => {
     expect(await lines()).toEqual([['2', null]]);
   });
 
+  it('asks for the ids of the web pages where files are saved one by one', async () => {
+    const { parts, asked } = start({ marks: [named('file 2.pdf')] });
+    const way: SavingWay = { ...WAY, mode: 'files' };
+    await downloadTab({ ...parts, savingWay: () => Promise.resolve(way) }, TAB);
+    expect(asked).toEqual([false]);
+  });
+
+  it.each([[ANN], [null]])('keeps who is logged in, as far as that is known: %j', async (user) => {
+    const { click, job, world } = start({ marks: marks('1') });
+    world.service.user = user;
+    await click();
+    expect(await job()).toMatchObject({ account: user });
+  });
+
+  it('keeps the links that the page tells of its marks', async () => {
+    const loaded = [sampleMark({ id: '1', linkId: 'cAAAAAAAAAA1', name: 'a.pdf' })];
+    const { click, world } = start({ marks: marks('1', '2'), loaded });
+    await click();
+    expect((await world.store.entries('click 1')).map(({ mark }) => mark)).toEqual([
+      sampleMark({ id: '1', linkId: 'cAAAAAAAAAA1' }),
+      sampleMark({ id: '2' }),
+    ]);
+  });
+
   it('keeps how files are to be saved, as it is set now', async () => {
     const { parts, job } = start({ marks: marks('1') });
     const way: SavingWay = {
@@ -359,6 +429,8 @@ describe('a click', () => {
       naming: { folder: '{date}', name: '{name} x', archive: 'all' },
       conflicts: 'replace',
       skipExisting: false,
+      formats: { otl: 'pdf' },
+      archiveBytes: 1_000_000_000,
     };
     await downloadTab({ ...parts, savingWay: () => Promise.resolve(way) }, TAB);
     expect(await job()).toMatchObject(way);

@@ -30,7 +30,10 @@ const failure = fc.constantFrom(...FAILURES, ...TRANSFERS);
 const linkDigest = fc.constantFrom('digest', 'another digest');
 
 const anyEvent: fc.Arbitrary<TaskEvent> = fc.oneof(
-  fc.record({ kind: fc.constant('handed' as const), linkDigest, at }),
+  fc.record({
+    ...{ kind: fc.constant('handed' as const), linkDigest, at },
+    ...{ way: fc.constant('web' as const), isWrapped: fc.boolean() },
+  }),
   fc.record({ kind: fc.constant('begun' as const), downloadId: fc.nat(), linkDigest, at }),
   fc.record({
     kind: fc.constant('named' as const),
@@ -134,7 +137,13 @@ function onEachStep(check: (step: Step) => void): void {
   );
 }
 
-const HANDED: TaskEvent = { kind: 'handed', linkDigest: 'digest', at: 5 };
+const HANDED: TaskEvent = {
+  kind: 'handed',
+  linkDigest: 'digest',
+  at: 5,
+  way: 'single',
+  isWrapped: false,
+};
 const BEGUN: TaskEvent = { kind: 'begun', downloadId: 9, linkDigest: 'digest', at: 7 };
 const NAMED: TaskEvent = {
   kind: 'named',
@@ -158,7 +167,13 @@ function tryOut(...failures: readonly Failure[]): { task: Task; tries: number } 
   for (let tries = 1; tries < 50; tries += 1) {
     const why = failures[Math.min(tries, failures.length) - 1] ?? { kind: 'unexpected' };
     const time = tries * 1_000_000;
-    const handed: TaskEvent = { kind: 'handed', linkDigest: 'digest', at: time };
+    const handed: TaskEvent = {
+      kind: 'handed',
+      linkDigest: 'digest',
+      at: time,
+      way: 'single',
+      isWrapped: false,
+    };
     task = [handed, BEGUN, refused(why, time)].reduce(advance, task);
     if (task.state.kind !== 'waiting') return { task, tries };
   }
@@ -317,12 +332,20 @@ describe('a task', () => {
 
   it('that is handed over twice keeps its first link', () => {
     const once = after(HANDED);
-    expect(advance(once, { kind: 'handed', linkDigest: 'another', at: 99 })).toBe(once);
+    expect(
+      advance(once, {
+        kind: 'handed',
+        linkDigest: 'another',
+        at: 99,
+        way: 'single',
+        isWrapped: false,
+      }),
+    ).toBe(once);
   });
 
   it('that is postponed waits in the queue as if nothing had been', () => {
     const often = Array.from({ length: 100 }, () => [HANDED, BEGUN, POSTPONED]).flat();
-    expect(after(...often)).toEqual(sampleTask());
+    expect(after(...often)).toEqual(sampleTask({ way: 'single' }));
   });
 
   it('that is postponed keeps the tries that it had, and its own path', () => {
@@ -381,7 +404,7 @@ describe('a task', () => {
   it('that is tried again by a person begins anew', () => {
     const { task } = tryOut(transfer('SERVER_FAILED'));
     expect(task.state.kind).toBe('failed');
-    expect(advance(task, { kind: 'retried' })).toEqual(sampleTask());
+    expect(advance(task, { kind: 'retried' })).toEqual(sampleTask({ way: 'single' }));
   });
 });
 
@@ -417,7 +440,6 @@ describe('a task whose every try fails', () => {
   it.each([
     transfer('USER_CANCELED'),
     transfer('FILE_NO_SPACE'),
-    { kind: 'logged-out' } as const,
     { kind: 'forbidden', answer: null } as const,
     { kind: 'gone', answer: null } as const,
   ])('with %j is tried once', (why) => {

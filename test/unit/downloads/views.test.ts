@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../lib/core/failure';
 import type { Job, JobStore, ReportEntry, Task } from '../../../lib/downloads/ports';
+import type { Entry } from '../../../lib/selection/entry';
 import { createServicePauses } from '../../../lib/downloads/service-pauses';
 import { summarizeEntries, summarizeJob, type ViewParts } from '../../../lib/downloads/views';
 import { createFakeDownloads, digestOf } from '../../support/fakes/downloads';
@@ -28,12 +29,13 @@ async function storeWith(
 }
 
 const NOW = 50_000;
+const pageOf = ({ id }: Entry) => `https://www.kdocs.cn/p/${id}`;
 
 function parts(store: JobStore, downloads = createFakeDownloads()): ViewParts {
   const surroundings = createFakeSurroundings();
   const now = () => NOW;
   const pauses = createServicePauses(surroundings, now, () => 0.5);
-  return { store, downloads, surroundings, now, pauses };
+  return { store, downloads, surroundings, now, pauses, inHand: () => [], pageOf };
 }
 
 const LINK = 'https://kcos.kdocs.cn/1';
@@ -235,7 +237,7 @@ describe('the report', () => {
       sampleTask({ id: 'b', state: { kind: 'failed', failure: { kind: 'unidentified' } } }),
       sampleTask({ id: 'c', state: running }),
     ]);
-    expect((await summarizeEntries('job', 0, 100, store)).entries).toMatchObject([
+    expect((await summarizeEntries('job', 0, 100, { store, pageOf })).entries).toMatchObject([
       { name: 'a.pdf', size: 5, state: 'saved', path: '/a', failure: null, skipReason: null },
       { name: 'b.pdf', size: null, state: 'failed', failure: { kind: 'unidentified' }, path: null },
       { name: 'c.pdf', state: 'pending', path: null },
@@ -251,7 +253,7 @@ describe('the report', () => {
       sampleLine({ index: 1, entry: sampleEntry({ kind: 'folder', size: 4096 }) }),
     ];
     const store = await storeWith(sampleJob(), lines);
-    expect((await summarizeEntries('job', 0, 100, store)).entries).toMatchObject([
+    expect((await summarizeEntries('job', 0, 100, { store, pageOf })).entries).toMatchObject([
       { folder: 'Old / 2024', size: 1000 },
       { folder: '', size: null },
     ]);
@@ -266,21 +268,17 @@ describe('the report', () => {
       sampleLine({ index: 4, mark: sampleMark({ id: null }) }),
     ];
     const store = await storeWith(sampleJob(), lines);
-    expect((await summarizeEntries('job', 0, 100, store)).entries.map(({ name }) => name)).toEqual([
-      'report.pdf',
-      'from the page',
-      '77',
-      'cAAAAAAAAAA1',
-      '?',
-    ]);
+    expect(
+      (await summarizeEntries('job', 0, 100, { store, pageOf })).entries.map(({ name }) => name),
+    ).toEqual(['report.pdf', 'from the page', '77', 'cAAAAAAAAAA1', '?']);
   });
 
   it('is told in parts', async () => {
     const lines = Array.from({ length: 5 }, (_, index) => sampleLine({ index: index * 2 }));
     const store = await storeWith(sampleJob(), lines);
-    const first = await summarizeEntries('job', 0, 3, store);
+    const first = await summarizeEntries('job', 0, 3, { store, pageOf });
     expect([first.entries.map(({ index }) => index), first.next]).toEqual([[0, 2, 4], 6]);
-    const second = await summarizeEntries('job', 6, 3, store);
+    const second = await summarizeEntries('job', 6, 3, { store, pageOf });
     expect([second.entries.map(({ index }) => index), second.next]).toEqual([[6, 8], null]);
   });
 
@@ -296,7 +294,7 @@ describe('the report', () => {
       states.map((_, index) => sampleLine({ index, taskId: String(index) })),
       states.map((state, index) => sampleTask({ id: String(index), state, tries })),
     );
-    const { entries } = await summarizeEntries('job', 0, 100, store);
+    const { entries } = await summarizeEntries('job', 0, 100, { store, pageOf });
     expect(entries.map((entry) => entry.tries)).toEqual([
       [NETWORK],
       [NETWORK, { kind: 'unexpected' }],
@@ -318,14 +316,14 @@ describe('the report', () => {
       tasks.map(({ id }, index) => sampleLine({ index, taskId: id, entry: sampleEntry() })),
       tasks,
     );
-    const { entries } = await summarizeEntries('job', 0, 100, store);
+    const { entries } = await summarizeEntries('job', 0, 100, { store, pageOf });
     expect(entries.map(({ savedAs }) => savedAs)).toEqual([null, 'report (1).pdf', null, null]);
   });
 
   it('tells where the file is that makes another needless', async () => {
     const outcome = { kind: 'skipped', reason: 'already-here', path: '/d/a.pdf' } as const;
     const store = await storeWith(sampleJob(), [sampleLine({ outcome })]);
-    const { entries } = await summarizeEntries('job', 0, 100, store);
+    const { entries } = await summarizeEntries('job', 0, 100, { store, pageOf });
     expect(entries).toMatchObject([{ state: 'skipped', path: '/d/a.pdf' }]);
   });
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createKdocsService } from '../../../lib/kdocs/service';
+import { createBridge } from '../../../lib/kdocs/bridge';
+import { describeSelection } from '../../../lib/kdocs/describe';
+import { createLists } from '../../../lib/kdocs/lists';
+import { createOpenApi } from '../../../lib/kdocs/open-api';
+import { createWebApi } from '../../../lib/kdocs/web-api';
 import type { Mark, Rest, Route, Selection } from '../../../lib/selection/entry';
+import { createFakeCaller } from '../../support/fakes/caller';
 import { createFakeHttp, type Respond } from '../../support/fakes/http';
 import {
   linkIdOf,
@@ -8,7 +13,6 @@ import {
   serveKdocs,
   type ServedFile,
 } from '../../support/fakes/kdocs-server';
-import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
 import { sampleMark } from '../../support/fakes/samples';
 
 const FOLDER = servedFile(70, { name: '项目资料', isFolder: true, parent: '0' });
@@ -19,15 +23,18 @@ function start(
   change: (respond: Respond) => Respond = (same) => same,
 ) {
   const http = createFakeHttp(change(serveKdocs([FOLDER, ...files])));
-  const cookies = createFakeCookies({ 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } });
-  const service = createKdocsService(http, cookies, createFakeHeaderRules());
+  const caller = createFakeCaller(http);
+  const web = createWebApi(caller);
+  const lists = createLists(web, () => 0);
+  const parts = { web, lists, open: createOpenApi(caller), bridge: createBridge() };
   const describe = async (
     marks: readonly Mark[],
     route: Route = IN_FOLDER,
     more: Partial<Selection> = {},
   ) => {
     const nothing = { rest: null, loaded: [], listing: null };
-    return service.describe({ service: 'kdocs', route, marks, ...nothing, ...more });
+    const selection = { service: 'kdocs', route, marks, ...nothing, ...more } as const;
+    return describeSelection(parts, selection);
   };
   return {
     http,
@@ -56,9 +63,9 @@ const CLEAR = { hidden: [], unconfirmed: [], questions: [], missing: 0 };
 
 /** The usual server, but for the addresses for which `special` has an answer. */
 function except(special: Respond): (respond: Respond) => Respond {
-  return (usual) => (url) => {
-    const answer = special(url);
-    return answer?.body === 'as usual' ? usual(url) : answer;
+  return (usual) => (url, request) => {
+    const answer = special(url, request);
+    return answer?.body === 'as usual' ? usual(url, request) : answer;
   };
 }
 const AS_USUAL = { body: 'as usual' };
@@ -173,6 +180,41 @@ describe('marked entries', () => {
     const { look } = start(many(3));
     const route: Route = { kind: 'shared-folder', linkId: 'cZZZZZZZZZZZ' };
     expect(await look(byId(1, 3), route)).toEqual({ ...CLEAR, found: [1, 3] });
+  });
+
+  it('behind a share link that is not open have that for a reason', async () => {
+    const closed = { ...FOLDER, id: '71', linkId: linkIdOf(71), linkStatus: 'expired' };
+    const { describe: ask } = start([closed, ...many(2)]);
+    const route: Route = { kind: 'shared-folder', linkId: linkIdOf(71) };
+    expect(await ask(byId(1, 404), route)).toMatchObject({
+      value: {
+        found: [{ entry: { id: '1' } }],
+        unconfirmed: [{ failure: { kind: 'share-link', problem: 'expired' } }],
+      },
+    });
+  });
+
+  it('that are one file behind a link that is not open say so', async () => {
+    const { describe: ask } = start([servedFile(1, { linkStatus: 'closed' })]);
+    const mark = sampleMark({ id: null, linkId: linkIdOf(1) });
+    expect(await ask([mark], { kind: 'file', id: null, linkId: linkIdOf(1) })).toMatchObject({
+      value: { unconfirmed: [{ failure: { kind: 'share-link', problem: 'closed' } }] },
+    });
+  });
+
+  it('behind a link that does not tell whether it is a folder are asked for by their ids', async () => {
+    const folder = servedFile(1, { isFolder: true, parent: '99' });
+    const { id, group, name } = folder;
+    const typeless = except(({ pathname }) =>
+      pathname.includes('/links/')
+        ? { body: { result: 'ok', fileinfo: { id, groupid: group, fname: name } } }
+        : AS_USUAL,
+    );
+    const { describe: ask } = start([folder], typeless);
+    const mark = sampleMark({ id: null, linkId: linkIdOf(1), kind: 'unknown' });
+    expect(await ask([mark], { kind: 'unknown' })).toMatchObject({
+      value: { found: [{ entry: { kind: 'folder', linkId: linkIdOf(1) } }] },
+    });
   });
 
   it('of a huge folder are soon asked for in place of listing on', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openFailure, webFailure } from '../../../lib/kdocs/errors';
+import { isAbsentCall, isElsewhere, openFailure, webFailure } from '../../../lib/kdocs/errors';
 
 const answer = (status: number, retryAfter: string | null = null) => ({
   status,
@@ -80,6 +80,34 @@ describe('a code of the open API', () => {
   });
 });
 
+describe('a host without a call', () => {
+  it.each([
+    [404, null, true],
+    [404, '404000001', true],
+    [500, '500000004', true],
+    [200, '500000004', true],
+    [400, '400000004', false],
+    [404, 'fileNotExists', false],
+    [404, 'newWord', false],
+    [403, null, false],
+    [500, null, false],
+  ])('with HTTP %d and the word %j: %s', (status, code, isAbsent) => {
+    expect(isAbsentCall(status, code === null ? null : said(code))).toBe(isAbsent);
+  });
+});
+
+describe('a group that may be known elsewhere', () => {
+  it.each([
+    ['GroupNotExist', true],
+    ['NotGroupMember', true],
+    ['fileNotExists', false],
+    ['permissionDenied', false],
+    ['newWord', false],
+  ])('is told by %s: %s', (word, isIt) => {
+    expect(isElsewhere(webFailure(answer(403), said(word)))).toBe(isIt);
+  });
+});
+
 describe('an answer that says nothing', () => {
   it.each([
     [401, 'logged-out'],
@@ -103,6 +131,17 @@ describe('the wait that a service asks for', () => {
     ['', null],
   ])('is, with Retry-After %j, %j ms', (header, retryAfter) => {
     expect(webFailure(answer(429, header), null)).toEqual({ kind: 'slow-down', retryAfter });
+  });
+
+  it('is half a second where the same is under way already', () => {
+    expect(webFailure(answer(403), said('fileTaskDuplicated'))).toEqual({
+      kind: 'slow-down',
+      retryAfter: 500,
+    });
+    expect(webFailure(answer(403, '3'), said('fileTaskDuplicated'))).toEqual({
+      kind: 'slow-down',
+      retryAfter: 3000,
+    });
   });
 
   it('may be given as a date', () => {

@@ -53,6 +53,37 @@ describe('a link', () => {
   });
 });
 
+describe('a link of a deployment of one’s own', () => {
+  const own = 'https://docs.example.com:8443/wps';
+
+  it('may be followed on the very host that was set up', () => {
+    const link = 'https://docs.example.com:8443/any/file?Signature=1';
+    expect(parseTrustedLink(link, own)?.href).toBe(link);
+  });
+
+  it.each([
+    ['http://docs.example.com:8443/x', 'not https'],
+    ['https://docs.example.com/x', 'another port'],
+    ['https://files.docs.example.com:8443/x', 'a host below it'],
+    ['https://example.com:8443/x', 'a host above it'],
+    ['https://docs.example.com.evil.example:8443/x', 'a look-alike'],
+    ['https://docs.example.com:8443@evil.example/x', 'a foreign host'],
+    ['https://user:secret@docs.example.com:8443/x', 'credentials'],
+    ['https://evil.example/https://docs.example.com:8443/', 'a foreign host'],
+  ])('is refused: %s, %s', (link) => {
+    expect(parseTrustedLink(link, own)).toBeNull();
+  });
+
+  it('leaves the file hosts of the service as they are', () => {
+    expect(parseTrustedLink('https://kcos.kdocs.cn/x', own)).not.toBeNull();
+  });
+
+  it.each([[null], [''], ['no address']])('is refused with %j in its place', (address) => {
+    expect(parseTrustedLink('https://docs.example.com:8443/x', address)).toBeNull();
+    expect(parseTrustedLink('https://kcos.kdocs.cn/x', address)).not.toBeNull();
+  });
+});
+
 describe('the session', () => {
   it.each([
     ['kdocs.cn', 'kdocs.cn'],

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createCaller } from '../../../lib/kdocs/caller';
 import { createLists } from '../../../lib/kdocs/lists';
-import { createSession } from '../../../lib/kdocs/session';
 import { createWebApi } from '../../../lib/kdocs/web-api';
+import { createFakeCaller } from '../../support/fakes/caller';
 import { createFakeHttp, type Respond } from '../../support/fakes/http';
 import { servedFile, serveKdocs } from '../../support/fakes/kdocs-server';
-import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
 
 function start(respond: Respond) {
   const http = createFakeHttp(respond);
-  const cookies = createFakeCookies({ 'kdocs.cn': { wps_sid: 'v' } });
-  const session = createSession(cookies, createFakeHeaderRules());
   let time = 0;
-  const lists = createLists(createWebApi(createCaller(http, session)), () => time);
+  const lists = createLists(createWebApi(createFakeCaller(http)), () => time);
   return { http, lists, pass: (ms: number) => void (time += ms) };
 }
 
@@ -53,6 +49,31 @@ describe('a whole list', () => {
     expect(await lists.whole(FOLDER)).toEqual({ ok: false, failure: { kind: 'network' } });
     http.respond(serveKdocs(many(2)));
     expect(await lists.whole(FOLDER)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the head of a list', () => {
+  it('is its first page', async () => {
+    const { lists, http } = start(serveKdocs(many(250)));
+    const head = await lists.head(FOLDER);
+    expect(head.ok && [head.value.files.length, head.value.isComplete]).toEqual([100, false]);
+    expect(http.requests).toHaveLength(1);
+  });
+
+  it('that is all of it is not asked for again', async () => {
+    const { lists, http } = start(serveKdocs(many(100)));
+    await lists.head(FOLDER);
+    const whole = await lists.whole(FOLDER);
+    expect(whole.ok && whole.value.files).toHaveLength(100);
+    expect(http.requests).toHaveLength(1);
+  });
+
+  it('is all of it where that is known', async () => {
+    const { lists, http } = start(serveKdocs(many(250)));
+    await lists.whole(FOLDER);
+    const head = await lists.head(FOLDER);
+    expect(head.ok && [head.value.files.length, head.value.isComplete]).toEqual([250, true]);
+    expect(http.requests).toHaveLength(3);
   });
 });
 

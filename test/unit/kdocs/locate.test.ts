@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { createKdocsService } from '../../../lib/kdocs/service';
+import { createBridge } from '../../../lib/kdocs/bridge';
+import { locateEntries } from '../../../lib/kdocs/locate';
+import { createOpenApi } from '../../../lib/kdocs/open-api';
+import { createWebApi } from '../../../lib/kdocs/web-api';
 import type { Entry } from '../../../lib/selection/entry';
+import { createFakeCaller } from '../../support/fakes/caller';
 import { createFakeHttp, type Respond } from '../../support/fakes/http';
 import { servedFile, serveKdocs, type ServedFile } from '../../support/fakes/kdocs-server';
-import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
 import { sampleEntry } from '../../support/fakes/samples';
 
 function start(
   files: readonly ServedFile[],
   change: (respond: Respond) => Respond = (same) => same,
+  isAlone: (drive: string, file: string) => boolean = () => false,
 ) {
   const http = createFakeHttp(change(serveKdocs(files)));
-  const cookies = createFakeCookies({ 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } });
-  return { http, service: createKdocsService(http, cookies, createFakeHeaderRules()) };
+  const caller = createFakeCaller(http);
+  const [web, open, bridge] = [createWebApi(caller), createOpenApi(caller), createBridge()];
+  const parts = { web, open, bridge, isAlone };
+  return { http, locate: (entries: readonly Entry[]) => locateEntries(parts, entries) };
 }
 
 function entryOf({ id, name, size, group, parent, linkId }: ServedFile): Entry {
@@ -28,8 +34,8 @@ async function locate(
   wanted = files,
   change?: (respond: Respond) => Respond,
 ) {
-  const { http, service } = start(files, change);
-  const outcome = await service.locate(wanted.map(entryOf));
+  const { http, locate: ask } = start(files, change);
+  const outcome = await ask(wanted.map(entryOf));
   const locations = outcome.ok ? outcome.value.map(({ location }) => location) : [];
   return { http, outcome, locations };
 }
@@ -79,18 +85,18 @@ describe('the files of one folder', () => {
     const { locations } = await locate(
       files,
       files,
-      (usual) => (url) =>
+      (usual) => (url, request) =>
         url.pathname.endsWith('/children')
           ? { status: 500, body: { code: 500000004, msg: '' } }
-          : usual(url),
+          : usual(url, request),
     );
     expect(locations).toEqual(files.map(located));
   });
 
   it('get their links from the list when they came without', async () => {
     const files = many(12);
-    const { http, service } = start(files);
-    const outcome = await service.locate(files.map((file) => ({ ...entryOf(file), linkId: null })));
+    const { http, locate: ask } = start(files);
+    const outcome = await ask(files.map((file) => ({ ...entryOf(file), linkId: null })));
     expect(outcome.ok && outcome.value.map(({ location }) => location)).toEqual(files.map(located));
     expect(http.requests.length).toBeLessThanOrEqual(1 + 3);
   });
@@ -106,10 +112,10 @@ describe('the files of one folder', () => {
     const { http, outcome, locations } = await locate(
       files,
       files,
-      (usual) => (url) =>
+      (usual) => (url, request) =>
         url.hostname === 'openapi.wps.cn'
           ? { status: 404, body: { code: 404000001, msg: '' } }
-          : usual(url),
+          : usual(url, request),
     );
     expect(outcome.ok).toBe(true);
     expect(locations).toEqual(files.map(() => ({ kind: 'web-only' })));
@@ -122,10 +128,10 @@ describe('the files of one folder', () => {
     const { locations } = await locate(
       files,
       files,
-      (usual) => (url) =>
+      (usual) => (url, request) =>
         [...gone].some((linkId) => url.pathname.includes(`/links/${linkId ?? ''}/`))
           ? { status: 400, body: { code: 400008009, msg: '' } }
-          : usual(url),
+          : usual(url, request),
     );
     expect(locations.map(({ kind }) => kind)).toEqual([
       'web-only',
@@ -153,14 +159,58 @@ describe('files of several folders', () => {
     }));
     expect((await locate(files)).locations).toEqual(files.map(located));
   });
+});
 
-  it('are asked for with at most six requests at once', async () => {
-    const files = many(60, (index) => ({
-      parent: String(70 + (index % 6)),
-      openParent: `lonely ${index}`,
-    }));
-    const { http } = await locate(files);
-    expect(http.mostAtOnce).toBeLessThanOrEqual(6);
+describe('files that were found before', () => {
+  it('are found again without any request', async () => {
+    const files = many(12);
+    const { http, locate: ask } = start(files);
+    await ask(files.map(entryOf));
+    const before = http.requests.length;
+    const again = await ask(files.slice(3, 9).map(entryOf));
+    expect(again.ok && again.value.map(({ location }) => location)).toEqual(
+      files.slice(3, 9).map(located),
+    );
+    expect(http.requests).toHaveLength(before);
+  });
+
+  it('lead to those that lie beside them', async () => {
+    const files = many(12);
+    const { http, locate: ask } = start(files);
+    await ask(files.slice(0, 1).map(entryOf));
+    const all = await ask(files.map(entryOf));
+    expect(all.ok && all.value.map(({ location }) => location)).toEqual(files.map(located));
+    expect(http.requests).toHaveLength(1 + 2);
+  });
+
+  it('are known by their links where their ids are not confirmed', async () => {
+    const files = many(4);
+    const { locate: ask } = start(files);
+    const entries = files.map((file) => ({ ...entryOf(file), id: file.linkId ?? '', drive: '' }));
+    const found = await ask(entries);
+    expect(found.ok && found.value.map(({ location }) => location)).toEqual(files.map(located));
+  });
+});
+
+describe('files that would spoil a batch', () => {
+  it('are better asked for alone', async () => {
+    const files = many(3);
+    const asked: string[] = [];
+    const { locate: ask } = start(
+      files,
+      (same) => same,
+      (drive, file) => {
+        asked.push(`${drive}/${file}`);
+        return file === 'open2';
+      },
+    );
+    const found = await ask(files.map(entryOf));
+    expect(found.ok && found.value.map(({ location }) => location.kind)).toEqual([
+      'batchable',
+      'single',
+      'batchable',
+    ]);
+    expect(asked).toEqual(['drive7/open1', 'drive7/open2', 'drive7/open3']);
   });
 });
 
@@ -192,15 +242,15 @@ describe('a failure that concerns all', () => {
     const { outcome } = await locate(
       files,
       files,
-      (usual) => (url) =>
-        url.pathname.includes(part) ? { status: 429, retryAfter: '7' } : usual(url),
+      (usual) => (url, request) =>
+        url.pathname.includes(part) ? { status: 429, retryAfter: '7' } : usual(url, request),
     );
     expect(outcome).toEqual({ ok: false, failure: { kind: 'slow-down', retryAfter: 7000 } });
   });
 
   it('ends the search also while links are looked for', async () => {
-    const { http, service } = start([], () => () => null);
-    const outcome = await service.locate([sampleEntry({ linkId: null })]);
+    const { http, locate: ask } = start([], () => () => null);
+    const outcome = await ask([sampleEntry({ linkId: null })]);
     expect(outcome).toEqual({ ok: false, failure: { kind: 'network' } });
     expect(http.requests).toHaveLength(1);
   });

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createCaller } from '../../../lib/kdocs/caller';
-import { batchUrl, createOpenApi } from '../../../lib/kdocs/open-api';
-import { createSession } from '../../../lib/kdocs/session';
+import { batchUrl, createOpenApi, parentOf } from '../../../lib/kdocs/open-api';
+import { createFakeCaller } from '../../support/fakes/caller';
 import { createFakeHttp, type Respond } from '../../support/fakes/http';
-import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
 
 function start(respond: Respond) {
   const http = createFakeHttp(respond);
-  const session = createSession(
-    createFakeCookies({ 'wps.cn': { wps_sid: 'v' } }),
-    createFakeHeaderRules(),
-  );
-  return { http, open: createOpenApi(createCaller(http, session)) };
+  return { http, open: createOpenApi(createFakeCaller(http)) };
 }
 
 const data =
@@ -30,10 +24,20 @@ describe('a batch', () => {
     ]);
   });
 
-  it('has an address in which no id can become anything else', () => {
-    const url = new URL(batchUrl('d/../e', ['a&file_ids=b', '项#目']));
-    expect(url.pathname).toBe('/v7/drives/d%2F..%2Fe/files/batch_download');
-    expect(url.searchParams.getAll('file_ids')).toEqual(['a&file_ids=b', '项#目']);
+  it('has an address in which no id can become anything else', async () => {
+    const { http, open } = start(data({ url: 'https://a.kdocs.cn/zip' }));
+    await open.batchDownload('d/../e', ['a&file_ids=b', '项#目']);
+    const [url] = http.requests;
+    expect(url?.pathname).toBe('/v7/drives/d%2F..%2Fe/files/batch_download');
+    expect(url?.searchParams.getAll('file_ids')).toEqual(['a&file_ids=b', '项#目']);
+  });
+
+  it('has an address that is nowhere longer than foretold', async () => {
+    const { http, open } = start(data({ url: 'https://a.kdocs.cn/zip' }));
+    await open.batchDownload('d1', ['a', '项']);
+    const length = http.requests[0]?.href.length ?? 0;
+    expect(batchUrl('d1', ['a', '项']).length).toBeGreaterThanOrEqual(length);
+    expect(batchUrl('d1', ['a', '项']).length).toBeLessThan(length + 20);
   });
 
   it.each([[{}], [{ url: '' }], [{ url: null }], [null]])('has no link in %j', async (value) => {
@@ -56,9 +60,27 @@ describe('one file', () => {
     const { http, open } = start(data({ drive_id: 'd1', file_id: 5 }));
     expect(await open.linkMeta('cAbCdEfGhIjK')).toEqual({
       ok: true,
-      value: { drive: 'd1', file: '5' },
+      value: { drive: 'd1', file: '5', problem: null },
     });
     expect(http.requests[0]?.href).toBe('https://openapi.wps.cn/v7/links/cAbCdEfGhIjK/meta');
+  });
+
+  it.each([
+    ['open', null],
+    ['closed', 'closed'],
+    ['expired', 'expired'],
+  ])('behind a link that is %s is found by its ids all the same', async (status, problem) => {
+    const { open } = start(data({ drive_id: 'd1', file_id: 'f1', status }));
+    expect(await open.linkMeta('c')).toMatchObject({ value: { file: 'f1', problem } });
+  });
+
+  it.each([
+    ['closed', { kind: 'share-link', problem: 'closed' }],
+    ['expired', { kind: 'share-link', problem: 'expired' }],
+    ['open', { kind: 'broken-answer', problem: 'shape' }],
+  ])('behind a link that is %s and tells no ids is not found', async (status, failure) => {
+    const { open } = start(data({ drive_id: '', status }));
+    expect(await open.linkMeta('c')).toEqual({ ok: false, failure });
   });
 
   it.each([
@@ -66,56 +88,47 @@ describe('one file', () => {
     [{ id: 'f', parent_id: '' }, '0'],
     [{ id: 'f' }, '0'],
   ])('with the data %j lies in the folder %s', async (value, parent) => {
-    expect(await start(data(value)).open.parentOf('f')).toEqual({ ok: true, value: parent });
+    const file = await start(data(value)).open.file('f');
+    expect(file.ok && parentOf(file.value)).toBe(parent);
   });
 });
 
 describe('the children of a folder', () => {
-  /** A folder of so many pages, one child each. */
-  function folder(
-    count: number,
-    tokenAfter: (page: number) => string = (page) => `t${page}`,
-  ): Respond {
-    return ({ searchParams }) => {
-      const token = searchParams.get('page_token');
-      const page = token === null ? 0 : Number(token.slice(1));
-      const items = [{ id: `f${page}`, link_id: `link${page}` }];
-      const next = page + 1 < count ? tokenAfter(page + 1) : '';
-      return { body: { code: 0, data: { items, next_page_token: next } } };
-    };
-  }
-
-  it('are found on all pages', async () => {
-    const { http, open } = start(folder(3));
-    const found = await open.childrenByLink('d', 'p', new Set(['link0', 'link2', 'nowhere']));
-    expect(found.ok && [...found.value]).toEqual([
-      ['link0', 'f0'],
-      ['link2', 'f2'],
+  it('come page by page, and tell how it goes on', async () => {
+    const { http, open } = start(({ searchParams }) => {
+      const isFirst = searchParams.get('page_token') === null;
+      const items = [{ id: isFirst ? 'a' : 'b' }];
+      return { body: { code: 0, data: { items, next_page_token: isFirst ? 't+1' : '' } } };
+    });
+    const folder = { drive: 'd', file: 'p' };
+    const first = await open.children(folder, null);
+    expect(first).toMatchObject({ value: { items: [{ id: 'a' }], next: 't+1' } });
+    const second = await open.children(folder, first.ok ? first.value.next : null);
+    expect(second).toMatchObject({ value: { items: [{ id: 'b' }], next: null } });
+    expect(http.requests.map(({ searchParams }) => Object.fromEntries(searchParams))).toEqual([
+      { page_size: '500', with_permission: 'true' },
+      { page_size: '500', with_permission: 'true', page_token: 't+1' },
     ]);
-    expect(http.requests.map(({ searchParams }) => searchParams.get('page_token'))).toEqual([
-      null,
-      't1',
-      't2',
-    ]);
-    expect(http.requests[0]?.searchParams.get('page_size')).toBe('500');
+    expect(http.requests[0]?.pathname).toBe('/v7/drives/d/files/p/children');
   });
 
-  it('are read no further than needed', async () => {
-    const { http, open } = start(folder(9));
-    await open.childrenByLink('d', 'p', new Set(['link1']));
-    expect(http.requests).toHaveLength(2);
-  });
-
-  it('end when a token comes again', async () => {
-    const { http, open } = start(folder(99, (page) => (page > 2 ? 't1' : `t${page}`)));
-    const found = await open.childrenByLink('d', 'p', new Set(['nowhere']));
-    expect(found.ok).toBe(true);
-    expect(http.requests).toHaveLength(3);
-  });
-
-  it('without a link are passed over', async () => {
-    const { open } = start(data({ items: [{ id: 'a' }, { id: 'b', link_id: 'l' }] }));
-    const found = await open.childrenByLink('d', 'p', new Set(['l']));
-    expect(found.ok && [...found.value]).toEqual([['l', 'b']]);
+  it('may be told with little more than their ids', async () => {
+    const { open } = start(data({ items: [{ id: 5, size: -1, name: 7, permission: 'all' }] }));
+    const page = await open.children({ drive: 'd', file: 'p' }, null);
+    expect(page.ok && page.value).toEqual({
+      items: [
+        {
+          id: '5',
+          name: null,
+          type: null,
+          size: null,
+          mtime: null,
+          link_id: null,
+          parent_id: null,
+          permission: null,
+        },
+      ],
+      next: null,
+    });
   });
 });

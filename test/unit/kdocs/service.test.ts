@@ -1,24 +1,49 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_FORMATS } from '../../../lib/core/document-formats';
+import type { Application } from '../../../lib/kdocs/ports';
 import { createKdocsService } from '../../../lib/kdocs/service';
 import type { LinkRequest } from '../../../lib/selection/service';
+import { createFakeClock } from '../../support/fakes/clock';
 import { createFakeHttp, type Respond } from '../../support/fakes/http';
-import { servedFile, serveKdocs } from '../../support/fakes/kdocs-server';
-import { sampleMark } from '../../support/fakes/samples';
+import { linkIdOf, servedFile, serveKdocs } from '../../support/fakes/kdocs-server';
+import { createFakeNotes } from '../../support/fakes/notes';
+import { sampleEntry, sampleMark, sampleRequest } from '../../support/fakes/samples';
 import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
 
-const EVERYWHERE = { 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } };
+type Jar = Record<string, Record<string, string>>;
 
-function start(respond: Respond, jar: Parameters<typeof createFakeCookies>[0] = EVERYWHERE) {
+const EVERYWHERE: Jar = { 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } };
+
+const OWN: Application = {
+  address: 'https://docs.example.com:8443',
+  id: 'AK1',
+  key: 'key',
+  token: 'token',
+};
+
+/** The network answers so; who is logged in is asked for beside it. */
+function start(respond: Respond, jar: Jar = EVERYWHERE, notes = createFakeNotes()) {
   const http = createFakeHttp(respond);
   const cookies = createFakeCookies(jar);
   const rules = createFakeHeaderRules();
-  return { http, cookies, rules, service: createKdocsService(http, cookies, rules) };
+  const clock = createFakeClock();
+  const world = { application: null as Application | null };
+  const application = { read: () => Promise.resolve(world.application) };
+  const service = createKdocsService({ http, cookies, rules, notes, application, clock });
+  const asked = () => http.requests.filter(({ pathname }) => !pathname.endsWith('/islogin'));
+  return { http, asked, cookies, rules, clock, notes, world, service };
 }
 
 const batch: LinkRequest = { kind: 'batch', drive: 'd', files: ['a', 'b'] };
 const givesLink =
   (url: unknown): Respond =>
-  () => ({ body: { code: 0, result: 'ok', data: { url } } });
+  ({ pathname }) =>
+    pathname.endsWith('/islogin')
+      ? { body: { result: 'ok', userid: 1 } }
+      : { body: { code: 0, result: 'ok', data: { url } } };
+
+/** Lets all that can go on now go on. */
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe('the session', () => {
   it('is there when the browser holds its cookie; nobody is asked', async () => {
@@ -36,23 +61,62 @@ describe('the session', () => {
     expect((await start(() => null, {}).service.checkSession()).ok).toBe(true);
     expect((await start(() => ({ status: 502 }), {}).service.checkSession()).ok).toBe(true);
   });
+
+  it('has an account, of which the name may be unknown', async () => {
+    const unnamed = { id: '1', name: null, isBusiness: false };
+    expect(await start(serveKdocs([])).service.account()).toEqual(unnamed);
+    expect(await start(serveKdocs([]), {}).service.account()).toBeNull();
+  });
 });
 
 describe('a link', () => {
+  const url = 'https://kcos.kdocs.cn/x?Signature=1';
+
   it.each([
-    [batch, '/v7/drives/d/files/batch_download?file_ids=a&file_ids=b'],
-    [{ kind: 'file', drive: 'd', file: 'a' } as const, '/v7/drives/d/files/a/download'],
+    ['batch', batch, '/v7/drives/d/files/batch_download?file_ids=a&file_ids=b'],
     [
-      { kind: 'web-file', drive: '7', file: '5' } as const,
+      'single',
+      sampleRequest({ open: { drive: 'd', file: 'a' }, web: { drive: '7', file: '5' } }),
+      '/v7/drives/d/files/a/download',
+    ],
+    [
+      'web',
+      sampleRequest({ open: null, web: { drive: '7', file: '5' } }),
       '/api/v5/groups/7/files/5/download?isblocks=false&support_checksums=md5,sha1,sha256',
     ],
-  ])('for %j is asked for at %s', async (request, address) => {
-    const { service, http } = start(givesLink('https://kcos.kdocs.cn/x?Signature=1'));
+  ] as const)('by the way %s is asked for once', async (way, request, address) => {
+    const { service, asked } = start(givesLink(url));
     expect(await service.makeLink(request)).toEqual({
       ok: true,
-      value: 'https://kcos.kdocs.cn/x?Signature=1',
+      value: { url, way, isWrapped: false },
     });
-    expect(http.requests.map(({ pathname, search }) => pathname + search)).toEqual([address]);
+    expect(asked().map(({ pathname, search }) => pathname + search)).toEqual([address]);
+  });
+
+  it('of a file that one way refuses comes by the next', async () => {
+    const usual = serveKdocs([servedFile(1)]);
+    const { service } = start((address, request) =>
+      address.hostname === 'openapi.wps.cn'
+        ? { status: 403, body: { code: 403008042, msg: '不支持' } }
+        : usual(address, request),
+    );
+    const request = sampleRequest({ web: { drive: '7', file: '1' } });
+    expect(await service.makeLink(request)).toMatchObject({ value: { way: 'web' } });
+  });
+
+  it('of an online document is that of what it is turned into', async () => {
+    const usual = serveKdocs([]);
+    const { service } = start((address, request) => {
+      if (address.pathname.endsWith('/preload')) return { body: { task_id: 't', task_type: 'n' } };
+      if (address.pathname.endsWith('/result'))
+        return { body: { status: 'finished', data: { url } } };
+      return usual(address, request);
+    });
+    const request = sampleRequest({ web: { drive: '7', file: '5' }, convertTo: 'docx' });
+    expect(await service.makeLink(request)).toEqual({
+      ok: true,
+      value: { url, way: 'export', isWrapped: false },
+    });
   });
 
   it.each([
@@ -62,8 +126,8 @@ describe('a link', () => {
     ['https://user:pw@kcos.kdocs.cn/x', 'https://kcos.kdocs.cn'],
     ['javascript:alert(1)', 'javascript://'],
     ['no address', '?'],
-  ])('to %s is refused, and only %s of it is told', async (url, host) => {
-    const { service, cookies } = start(givesLink(url), { 'wps.cn': { wps_sid: 'v' } });
+  ])('to %s is refused, and only %s of it is told', async (untrusted, host) => {
+    const { service, cookies } = start(givesLink(untrusted), { 'wps.cn': { wps_sid: 'v' } });
     expect(await service.makeLink(batch)).toEqual({
       ok: false,
       failure: { kind: 'untrusted-link', host },
@@ -72,8 +136,11 @@ describe('a link', () => {
   });
 
   it('is followed as it is, to the last character', async () => {
-    const url = 'https://hw.ag.kdocs.cn/api/object/a%2Fb/compatible?Signature=a%2Bb%3D&Expires=1';
-    expect(await start(givesLink(url)).service.makeLink(batch)).toEqual({ ok: true, value: url });
+    const signed =
+      'https://hw.ag.kdocs.cn/api/object/a%2Fb/compatible?Signature=a%2Bb%3D&Expires=1';
+    expect(await start(givesLink(signed)).service.makeLink(batch)).toMatchObject({
+      value: { url: signed },
+    });
   });
 
   it('on a host without the session gets it lent', async () => {
@@ -81,26 +148,11 @@ describe('a link', () => {
       'wps.cn': { wps_sid: 'v' },
     });
     await service.makeLink(batch);
-    expect(cookies.lent.map(({ url, name }) => [url, name])).toEqual([
+    expect(cookies.lent.map(({ url: lentTo, name }) => [lentTo, name])).toEqual([
       ['https://kcos.kdocs.cn/x', 'wps_sid'],
     ]);
     await service.release();
     expect(cookies.lent).toEqual([]);
-  });
-
-  it('keeps what was lent for it while another question is under way', async () => {
-    const { service, rules } = start(givesLink('https://kcos.kdocs.cn/x'), {
-      'kdocs.cn': { wps_sid: 'v' },
-    });
-    const asking = service.makeLink(batch);
-    await new Promise((resolve) => setImmediate(resolve));
-    const lentInMidQuestion = rules.rules.size;
-    await service.release();
-    expect(rules.rules.size).toBe(lentInMidQuestion);
-    await asking;
-    await service.release();
-    expect(rules.rules.size).toBe(0);
-    expect(lentInMidQuestion).toBe(1);
   });
 
   it('outside of the two domains never gets the session', async () => {
@@ -113,36 +165,195 @@ describe('a link', () => {
 
   it('that the service refuses is a failure with its reason', async () => {
     const { service } = start(() => ({ status: 403, body: { code: 403008042, msg: '不支持' } }));
-    expect(await service.makeLink({ kind: 'file', drive: 'd', file: 'a' })).toEqual({
+    expect(await service.makeLink(sampleRequest())).toEqual({
       ok: false,
       failure: { kind: 'no-raw-file', answer: { code: '403008042', text: '不支持' } },
     });
   });
+
+  it('that nobody may have who is logged out is no reason to try other ways', async () => {
+    const { service, asked } = start(
+      () => ({ status: 401, body: { result: 'userNotLogin' } }),
+      EVERYWHERE,
+    );
+    const request = sampleRequest({ web: { drive: '7', file: '5' }, linkId: linkIdOf(1) });
+    expect(await service.makeLink(request)).toMatchObject({ failure: { kind: 'logged-out' } });
+    expect(asked()).toHaveLength(1);
+  });
 });
 
-describe('the limits of a batch', () => {
-  it('count the characters of the whole address', () => {
-    const { batchLimits } = start(serveKdocs([])).service;
-    expect(batchLimits.count).toBe(100);
-    expect(batchLimits.urlLength).toBe(4000);
-    const address = 'https://openapi.wps.cn/v7/drives/d/files/batch_download?file_ids=a&file_ids=b';
-    expect(batchLimits.urlLengthOf('d', ['a', 'b'])).toBe(address.length);
+describe('what is lent', () => {
+  const jar = { 'kdocs.cn': { wps_sid: 'v' } };
+
+  it('stays while a question is under way', async () => {
+    const { service, rules } = start(givesLink('https://kcos.kdocs.cn/x'), jar);
+    const asking = service.makeLink(batch);
+    while (rules.rules.size === 0) await aWhile();
+    await service.release();
+    expect(rules.rules.size).toBe(1);
+    await asking;
+    await service.release();
+    expect(rules.rules.size).toBe(0);
+  });
+
+  it('for a question that comes while all is taken back is lent afterwards', async () => {
+    const { service, cookies } = start(givesLink('https://kcos.kdocs.cn/x'), {
+      'wps.cn': { wps_sid: 'v' },
+    });
+    let takeBack = () => Promise.resolve();
+    const usual = cookies.takeBack;
+    const halfway = new Promise<void>((resolve) => {
+      cookies.takeBack = () =>
+        new Promise<void>((done) => {
+          takeBack = () => usual().then(done);
+          resolve();
+        });
+    });
+    const releasing = service.release();
+    await halfway;
+    const asking = service.makeLink(batch);
+    await aWhile();
+    await takeBack();
+    await Promise.all([releasing, asking]);
+    expect(cookies.lent).toHaveLength(1);
+  });
+
+  it('can be needed again after it could not be taken back', async () => {
+    const { service, cookies } = start(givesLink('https://kcos.kdocs.cn/x'));
+    cookies.takeBack = () => Promise.reject(new Error('no cookies'));
+    await expect(service.release()).rejects.toThrow('no cookies');
+    expect((await service.makeLink(batch)).ok).toBe(true);
+  });
+});
+
+describe('a batch', () => {
+  const files = ['open1', 'open2', 'open3', 'open4'] as const;
+  const large: LinkRequest = { kind: 'batch', drive: 'drive7', files };
+  const usual = serveKdocs(files.map((_, index) => servedFile(index + 1)));
+  const takesTwo: Respond = (address, request) =>
+    address.searchParams.getAll('file_ids').length > 2
+      ? { status: 400, body: { code: 400000004, msg: 'InvalidArgument' } }
+      : usual(address, request);
+
+  it('is counted by the characters of its whole address, on the longest host', async () => {
+    const { countOf, urlLength, urlLengthOf } = await start(usual).service.batchLimits();
+    expect(countOf('d')).toBe(100);
+    expect(urlLength).toBe(4000);
+    const path = '/drives/d/files/batch_download?file_ids=a&file_ids=b';
+    expect(urlLengthOf('d', ['a', 'b'])).toBe(`https://www.kdocs.cn/api/v7${path}`.length);
+  });
+
+  it('that is too large tells how large one may be, also the next worker', async () => {
+    const { service, notes } = start(takesTwo);
+    expect(await service.makeLink(large)).toEqual({ ok: false, failure: { kind: 'divided' } });
+    expect((await service.batchLimits()).countOf('drive7')).toBe(2);
+    const next = start(takesTwo, EVERYWHERE, notes).service;
+    expect((await next.batchLimits()).countOf('drive7')).toBe(2);
+    expect((await next.batchLimits()).countOf('another')).toBe(100);
+    expect(await next.makeLink({ ...large, files: files.slice(0, 2) })).toMatchObject({
+      value: { way: 'batch' },
+    });
+  });
+
+  it('is as large as usual again for somebody else', async () => {
+    let userid = 1;
+    const jar = { 'kdocs.cn': { wps_sid: 'v' } };
+    const { service, clock } = start(
+      (address, request) =>
+        address.pathname.endsWith('/islogin')
+          ? { body: { result: 'ok', userid } }
+          : takesTwo(address, request),
+      jar,
+    );
+    await service.makeLink(large);
+    userid = 2;
+    jar['kdocs.cn'] = { wps_sid: 'of somebody else' };
+    clock.pass(5_000);
+    expect((await service.batchLimits()).countOf('drive7')).toBe(100);
+  });
+
+  it('that one file spoils leaves it to be located alone', async () => {
+    const { service } = start((address, request) =>
+      address.searchParams.getAll('file_ids').includes('open3')
+        ? { status: 400, body: { code: 400000004, msg: 'InvalidArgument' } }
+        : usual(address, request),
+    );
+    expect(await service.makeLink(large)).toMatchObject({ failure: { kind: 'divided' } });
+    const entries = [1, 2, 3, 4].map((number) =>
+      sampleEntry({ id: String(number), linkId: linkIdOf(number) }),
+    );
+    const targets = await service.locate(entries);
+    expect(targets.ok && targets.value.map(({ location }) => location.kind)).toEqual([
+      'batchable',
+      'batchable',
+      'single',
+      'batchable',
+    ]);
+  });
+});
+
+describe('an application of one’s own', () => {
+  const link = `${OWN.address}/files/1?Signature=1`;
+  const serves: Respond = (address, request) =>
+    address.origin === OWN.address
+      ? { body: { code: 0, data: { url: link } } }
+      : base(address, request);
+  const base = serveKdocs([servedFile(1)]);
+
+  it('asks for links at its own address, and they may lead there', async () => {
+    const { service, http, world, cookies } = start(serves);
+    world.application = OWN;
+    expect(await service.makeLink(sampleRequest())).toMatchObject({ value: { url: link } });
+    expect(http.sent[0]?.headers['X-Kso-Authorization']).toMatch(/^KSO-1 AK1:/u);
+    expect(http.sent.map(({ url }) => url.origin)).toEqual([OWN.address]);
+    expect(cookies.lent).toEqual([]);
+  });
+
+  it('that is not set up makes no host trusted', async () => {
+    const { service } = start(givesLink(link));
+    expect(await service.makeLink(sampleRequest())).toMatchObject({
+      failure: { kind: 'untrusted-link', host: OWN.address },
+    });
+  });
+
+  it('is a way to files for which there was none: what was learnt before is forgotten', async () => {
+    const { service, world } = start((address, request) =>
+      address.origin === OWN.address || address.pathname.endsWith('/islogin')
+        ? serves(address, request)
+        : { status: 404 },
+    );
+    expect(await service.makeLink(sampleRequest())).toMatchObject({
+      failure: { kind: 'not-here' },
+    });
+    world.application = OWN;
+    expect(await service.makeLink(sampleRequest())).toMatchObject({ value: { url: link } });
   });
 });
 
 describe('files that are marked in a folder', () => {
-  it('are described and located with few requests', async () => {
-    const files = Array.from({ length: 12 }, (_, index) => servedFile(index + 1));
-    const folder = servedFile(70, { name: '项目资料', isFolder: true, parent: '0' });
-    const { service, http } = start(serveKdocs([...files, folder]));
-    const described = await service.describe({
-      service: 'kdocs',
-      route: { kind: 'folder', drive: 'special', folder: '70' },
-      marks: files.map(({ id }) => sampleMark({ id })),
-      rest: null,
-      loaded: [],
-      listing: null,
-    });
+  const files = Array.from({ length: 12 }, (_, index) => servedFile(index + 1));
+  const folder = servedFile(70, {
+    ...{ name: '项目资料', isFolder: true, parent: '0' },
+    openId: 'open70',
+    openParent: '0',
+  });
+
+  it.each([
+    ['for a batch', true],
+    ['for one by one', false],
+  ])('are described and located with few requests, %s', async (_, forBatch) => {
+    const { service, asked } = start(serveKdocs([...files, folder]));
+    const described = await service.describe(
+      {
+        service: 'kdocs',
+        route: { kind: 'folder', drive: 'special', folder: '70' },
+        marks: files.map(({ id, linkId }) => sampleMark({ id, linkId })),
+        rest: null,
+        loaded: [],
+        listing: null,
+      },
+      forBatch,
+    );
     expect(described.ok && described.value.place).toBe('项目资料');
     const entries = described.ok ? described.value.found.map(({ entry }) => entry) : [];
     expect(entries).toHaveLength(12);
@@ -150,7 +361,54 @@ describe('files that are marked in a folder', () => {
     expect(targets.ok && targets.value.map(({ location }) => location)).toEqual(
       files.map(({ openId }) => ({ kind: 'batchable', drive: 'drive7', file: openId })),
     );
-    expect(http.requests.length).toBeLessThanOrEqual(5);
+    expect(asked().length).toBeLessThanOrEqual(5);
+  });
+
+  it('are located once: the next time nobody is asked', async () => {
+    const { service, asked } = start(serveKdocs(files));
+    const entries = files.map(({ id, linkId }) => sampleEntry({ id, linkId }));
+    await service.locate(entries);
+    const before = asked().length;
+    expect(await service.locate(entries)).toMatchObject({ ok: true });
+    expect(asked()).toHaveLength(before);
+  });
+});
+
+describe('share links', () => {
+  it('lead to their files, each once', async () => {
+    const { service } = start(serveKdocs([servedFile(1)]));
+    expect(await service.describeLinks([linkIdOf(1), linkIdOf(1), linkIdOf(2)])).toMatchObject([
+      { linkId: linkIdOf(1), entry: { value: { name: 'file 1.pdf' } } },
+      { linkId: linkIdOf(2), entry: { failure: { kind: 'gone' } } },
+    ]);
+  });
+});
+
+describe('an entry', () => {
+  const { service } = start(serveKdocs([]));
+
+  it('that is an online document is saved as what it is turned into', () => {
+    const notes = sampleEntry({ name: 'notes.otl' });
+    expect(service.isOnlineDocument(notes)).toBe(true);
+    expect(service.savedForm(notes, { otl: 'pdf' })).toEqual({
+      name: 'notes.pdf',
+      convertTo: 'pdf',
+    });
+  });
+
+  it('that is a file is saved as it is', () => {
+    const report = sampleEntry({ name: 'report.pdf' });
+    expect(service.isOnlineDocument(report)).toBe(false);
+    expect(service.savedForm(report, DEFAULT_FORMATS)).toEqual({
+      name: 'report.pdf',
+      convertTo: null,
+    });
+  });
+
+  it('has a page', () => {
+    expect(service.pageOf(sampleEntry({ linkId: linkIdOf(1) }))).toBe(
+      `https://www.kdocs.cn/l/${linkIdOf(1)}`,
+    );
   });
 });
 
@@ -178,9 +436,9 @@ describe('a list to choose from', () => {
   });
 
   it('of a folder costs one request a page', async () => {
-    const { service, http } = start(serveKdocs([folder, ...many]));
+    const { service, asked } = start(serveKdocs([folder, ...many]));
     await service.list(IN_FOLDER, null);
-    expect(http.requests).toHaveLength(1);
+    expect(asked()).toHaveLength(1);
   });
 
   it('has the name of its place, when that has one', async () => {
@@ -218,10 +476,10 @@ describe('a list to choose from', () => {
 
   it('behind a share link is there although the link does not tell a type', async () => {
     const usual = serveKdocs([folder, servedFile(1)]);
-    const { service } = start((url) =>
+    const { service } = start((url, request) =>
       url.pathname.includes('/links/')
         ? { body: { result: 'ok', fileinfo: { id: 70, groupid: 7, fname: '项目资料', fsize: 0 } } }
-        : usual(url),
+        : usual(url, request),
     );
     expect(await service.list(SHARED, null)).toMatchObject({ value: { items: [{ id: '1' }] } });
   });

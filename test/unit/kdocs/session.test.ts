@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSession } from '../../../lib/kdocs/session';
+import { createSession, isSessionCookie } from '../../../lib/kdocs/session';
 import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
 
 function start(jar: Parameters<typeof createFakeCookies>[0]) {
@@ -26,6 +26,14 @@ describe('the session cookie', () => {
       const name = names[first] ?? '';
       expect(rules.rules.get('wps.cn')).toBe(`${name}=value of ${name}`);
     }
+  });
+
+  it.each(names)('is what a change of %s is a change of', (name) => {
+    expect(isSessionCookie(name)).toBe(true);
+  });
+
+  it.each(['csrf', 'wpsua', 'wps_sid_x', 'WPS_SID', ''])('has not the name %j', (name) => {
+    expect(isSessionCookie(name)).toBe(false);
   });
 
   it('is no other cookie', async () => {
@@ -138,13 +146,6 @@ describe('where the session is', () => {
     expect([...rules.rules]).toEqual([['wps.cn', 'wps_sid=v']]);
   });
 
-  it('is lent to each download anew, also when it is remembered', async () => {
-    const { session, cookies } = startAt({ 'kdocs.cn': { wps_sid: 'v' } });
-    const links = ['https://hw-bj.ag.wps.cn/1', 'https://hw-bj.ag.wps.cn/2'];
-    for (const link of links) await session.lend(new URL(link));
-    expect(cookies.lent.map(({ url }) => url)).toEqual(links);
-  });
-
   it('is forgotten with what was lent', async () => {
     const { session, rules, jar } = startAt({ 'kdocs.cn': { wps_sid: 'old' } });
     await session.attach(OPEN);
@@ -152,6 +153,160 @@ describe('where the session is', () => {
     await session.release();
     await session.attach(OPEN);
     expect(rules.rules.get('wps.cn')).toBe('wps_sid=new');
+  });
+});
+
+describe('a lent cookie', () => {
+  const link = new URL('https://hw-bj.ag.wps.cn/x');
+
+  function startAt(jar: Record<string, Record<string, string>>) {
+    let time = 1000;
+    const cookies = createFakeCookies(jar);
+    const session = createSession(cookies, createFakeHeaderRules(), () => time);
+    return { session, cookies, jar, pass: (ms: number) => void (time += ms) };
+  }
+
+  it('serves all downloads of two minutes, so that three are left to the last of them', async () => {
+    const { session, cookies, pass } = startAt({ 'kdocs.cn': { wps_sid: 'v' } });
+    await session.lend(link);
+    pass(119_999);
+    await session.lend(new URL('https://hw-bj.ag.wps.cn/other'));
+    expect(cookies.lent).toHaveLength(1);
+    pass(1);
+    await session.lend(link);
+    expect(cookies.lent).toHaveLength(2);
+    expect(cookies.lent.every(({ lifetime }) => lifetime === 300)).toBe(true);
+  });
+
+  it('is lent to each host by itself', async () => {
+    const { session, cookies } = startAt({ 'kdocs.cn': { wps_sid: 'v' } });
+    await session.lend(link);
+    await session.lend(new URL('https://other.ag.wps.cn/x'));
+    expect(cookies.lent.map(({ url }) => new URL(url).hostname)).toEqual([
+      'hw-bj.ag.wps.cn',
+      'other.ag.wps.cn',
+    ]);
+  });
+
+  it('gives way to the session of whoever logs in there', async () => {
+    const { session, cookies, jar, pass } = startAt({ 'kdocs.cn': { wps_sid: 'old' } });
+    await session.lend(link);
+    jar['wps.cn'] = { wps_sid: 'new' };
+    pass(5000);
+    await session.lend(link);
+    expect(cookies.lent).toEqual([]);
+  });
+
+  it('is replaced at once when somebody else logs in', async () => {
+    const { session, cookies, jar, pass } = startAt({ 'kdocs.cn': { wps_sid: 'old' } });
+    await session.lend(link);
+    jar['kdocs.cn'] = { wps_sid: 'new' };
+    pass(5000);
+    await session.lend(link);
+    expect(cookies.lent.map(({ value }) => value)).toEqual(['new']);
+  });
+});
+
+describe('the cookie that tells the device', () => {
+  const link = new URL('https://hw-bj.ag.wps.cn/x');
+
+  it.each([
+    ['with the session', { 'kdocs.cn': { wps_sid: 'v', wpsua: 'd' } }, 'wps_sid=v; wpsua=d'],
+    [
+      'also where the session is already',
+      { 'kdocs.cn': { wps_sid: 'v', wpsua: 'd' }, 'wps.cn': { wps_sid: 'w' } },
+      'wpsua=d',
+    ],
+    [
+      'unless it is there already',
+      { 'kdocs.cn': { wps_sid: 'v', wpsua: 'd' }, 'wps.cn': { wpsua: 'e' } },
+      'wps_sid=v',
+    ],
+    ['but not without a session', { 'kdocs.cn': { wpsua: 'd' } }, ''],
+  ])('goes along %s, with requests and with downloads alike', async (_, jar, added) => {
+    const { session, rules, cookies } = start(jar);
+    await session.attach(OPEN);
+    await session.lend(link);
+    expect(rules.rules.get('wps.cn') ?? '').toBe(added);
+    expect(cookies.lent.map(({ name, value }) => `${name}=${value}`).join('; ')).toBe(added);
+  });
+});
+
+describe('a rule', () => {
+  it('is made once, and is there before any of the requests that need it', async () => {
+    const rules = createFakeHeaderRules();
+    let made = 0;
+    const counted = {
+      ...rules,
+      addCookies(...rule: Parameters<typeof rules.addCookies>) {
+        made += 1;
+        return rules.addCookies(...rule);
+      },
+    };
+    const session = createSession(createFakeCookies({ 'kdocs.cn': { wps_sid: 'v' } }), counted);
+    const seen = await Promise.all(
+      [1, 2, 3].map(async () => {
+        await session.attach(OPEN);
+        return rules.rules.get('wps.cn');
+      }),
+    );
+    expect(seen).toEqual(['wps_sid=v', 'wps_sid=v', 'wps_sid=v']);
+    expect(made).toBe(1);
+  });
+
+  it('of an earlier worker is gone before the first request', async () => {
+    const { session, rules } = start({ 'wps.cn': { wps_sid: 'new' } });
+    await rules.addCookies('wps.cn', 'wps_sid=old');
+    await session.attach(OPEN);
+    expect(rules.rules.size).toBe(0);
+  });
+
+  it('goes when its domain gets a session of its own', async () => {
+    let time = 0;
+    const jar: Record<string, Record<string, string>> = { 'kdocs.cn': { wps_sid: 'old' } };
+    const rules = createFakeHeaderRules();
+    const session = createSession(createFakeCookies(jar), rules, () => time);
+    await session.attach(OPEN);
+    expect(rules.rules.get('wps.cn')).toBe('wps_sid=old');
+    jar['wps.cn'] = { wps_sid: 'new' };
+    time = 5000;
+    await session.attach(OPEN);
+    expect(rules.rules.size).toBe(0);
+  });
+});
+
+describe('the origin of the pages', () => {
+  it('is claimed until all is released, and then anew', async () => {
+    const { session, rules } = start({ 'kdocs.cn': { wps_sid: 'v' } });
+    await session.claimOrigin('www.kdocs.cn');
+    await session.attach(OPEN);
+    expect([...rules.claimed]).toEqual(['www.kdocs.cn']);
+    await session.release();
+    expect(rules.claimed.size).toBe(0);
+    await session.claimOrigin('www.kdocs.cn');
+    expect([...rules.claimed]).toEqual(['www.kdocs.cn']);
+  });
+});
+
+describe('the digest of the session', () => {
+  it('changes with any of its cookies, and is none without them', async () => {
+    const digests = await Promise.all(
+      [
+        { 'kdocs.cn': { wps_sid: 'v' } },
+        { 'kdocs.cn': { wps_sid: 'w' } },
+        { 'wps.cn': { wps_sid: 'v' } },
+        { 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } },
+      ].map((jar) => start(jar).session.digest()),
+    );
+    expect(new Set(digests).size).toBe(4);
+    for (const digest of digests) expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(await start({ 'kdocs.cn': { wpsua: 'd' } }).session.digest()).toBeNull();
+  });
+
+  it('stays when anything else changes', async () => {
+    const { session } = start({ 'kdocs.cn': { wps_sid: 'v' } });
+    const other = start({ 'kdocs.cn': { wps_sid: 'v', wpsua: 'd', csrf: 'c' } });
+    expect(await other.session.digest()).toBe(await session.digest());
   });
 });
 

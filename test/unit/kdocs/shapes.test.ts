@@ -122,6 +122,13 @@ describe('recent files', () => {
 });
 
 describe('what is behind a link', () => {
+  it('may tell of the link instead of the file', () => {
+    expect(webLink.parse({ linkinfo: { status: 'closed' } })).toMatchObject({
+      fileinfo: null,
+      linkinfo: { status: 'closed' },
+    });
+  });
+
   it('may tell what it permits', () => {
     expect(webLink.parse({ fileinfo: item, user_acl: { download: 0 } }).user_acl).toEqual({
       download: 0,
@@ -136,15 +143,33 @@ describe('the answers of the open API', () => {
     expect(openLink.parse({ data: { drive_id: 1, file_id: '2' } }).data).toEqual({
       drive_id: '1',
       file_id: '2',
+      status: null,
     });
-    expect(openFile.parse({ data: { id: 'a' } }).data).toEqual({ id: 'a', parent_id: null });
+    expect(openFile.parse({ data: { id: 5, parent_id: 6 } }).data).toMatchObject({
+      id: '5',
+      parent_id: '6',
+    });
   });
 
-  it('may have items without a link', () => {
-    expect(openChildren.parse({ data: { items: [{ id: 'a' }] } }).data).toEqual({
-      items: [{ id: 'a', link_id: null }],
-      next_page_token: null,
-    });
+  it('may tell little of an item, or nonsense', () => {
+    const little = {
+      id: 'a',
+      name: null,
+      type: null,
+      size: null,
+      mtime: null,
+      link_id: null,
+      parent_id: null,
+      permission: null,
+    };
+    const nonsense = { name: 1, type: {}, size: -1, mtime: '?', link_id: 0, permission: true };
+    for (const item of [{ id: 'a' }, { id: 'a', ...nonsense }]) {
+      expect(openFile.parse({ data: item }).data).toEqual(little);
+      expect(openChildren.parse({ data: { items: [item] } }).data).toEqual({
+        items: [little],
+        next_page_token: null,
+      });
+    }
   });
 
   it.each([{}, { data: null }, { data: {} }, { data: { url: '' } }, { data: { url: 5 } }])(

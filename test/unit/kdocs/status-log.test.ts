@@ -30,11 +30,17 @@ describe('the log of answers', () => {
     expect(JSON.stringify(counts)).not.toContain('secret');
   });
 
-  it('hands every answer on as it is', async () => {
-    const log = createStatusLog(createFakeHttp(() => ({ status: 429, retryAfter: '7' })));
-    expect(await log.get('https://drive.kdocs.cn/x')).toMatchObject({
-      ok: true,
-      value: { status: 429, retryAfter: '7' },
-    });
+  it('hands every request and every answer on as it is', async () => {
+    const http = createFakeHttp(() => ({ status: 429, retryAfter: '7' }));
+    const log = createStatusLog(http);
+    const answer = { ok: true, value: { status: 429, retryAfter: '7' } };
+    const url = 'https://drive.kdocs.cn/x';
+    expect(await log.get(url, { a: 'b' })).toMatchObject(answer);
+    expect(await log.post(url, { c: 1 }, { d: 'e' })).toMatchObject(answer);
+    expect(http.sent).toMatchObject([
+      { method: 'GET', headers: { a: 'b' } },
+      { method: 'POST', headers: { d: 'e' }, body: { c: 1 } },
+    ]);
+    expect(log.read().get('drive.kdocs.cn')?.get(429)).toBe(2);
   });
 });

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createCaller } from '../../../lib/kdocs/caller';
-import { createSession } from '../../../lib/kdocs/session';
 import { createWebApi } from '../../../lib/kdocs/web-api';
+import { createFakeCaller } from '../../support/fakes/caller';
 import { createFakeHttp, type Respond } from '../../support/fakes/http';
-import { createFakeCookies, createFakeHeaderRules } from '../../support/fakes/session';
 import { servedFile, serveKdocs } from '../../support/fakes/kdocs-server';
 
 function start(respond: Respond) {
   const http = createFakeHttp(respond);
-  const session = createSession(
-    createFakeCookies({ 'kdocs.cn': { wps_sid: 'v' } }),
-    createFakeHeaderRules(),
-  );
-  return { http, web: createWebApi(createCaller(http, session)) };
+  return { http, web: createWebApi(createFakeCaller(http)) };
 }
 
 const item = (id: number) => ({ id, groupid: 7, fname: `${id}.pdf` });
@@ -130,11 +124,89 @@ describe('one file', () => {
     expect(http.requests.map(({ pathname }) => pathname)).toEqual([
       '/api/v5/files/..%2F..%2Fv3%2Fgroups%3Fx%3D/metadata',
       '/api/v5/groups/7%2F..%2F8/files/1%23/download',
+      '/api/v3/groups/7%2F..%2F8/files/1%23/download',
     ]);
   });
 });
 
+describe('a share link', () => {
+  const ask = async (respond: Respond) => {
+    const link = await start(respond).web.link('cAbCdEfGhIjK');
+    return link.ok ? 'open' : link.failure;
+  };
+
+  it.each([
+    ['open', 'open'],
+    [undefined, 'open'],
+    ['closed', { kind: 'share-link', problem: 'closed' }],
+    ['expired', { kind: 'share-link', problem: 'expired' }],
+  ])('whose state is %s says so', async (status, outcome) => {
+    expect(await ask(says({ fileinfo: item(5), linkinfo: { status } }))).toEqual(outcome);
+  });
+
+  it('that is not open need not tell of the file', async () => {
+    const answer = says({ fileinfo: null, linkinfo: { status: 'expired' } });
+    expect(await ask(answer)).toEqual({ kind: 'share-link', problem: 'expired' });
+    expect(await ask(says({}))).toEqual({ kind: 'broken-answer', problem: 'shape' });
+  });
+
+  it.each([
+    ['lightlinkChkcodeWrong', 'password'],
+    ['needPassword', 'password'],
+    ['linkClosed', 'closed'],
+  ])('that is refused with the word %s', async (result, problem) => {
+    expect(await ask(() => ({ status: 403, body: { result } }))).toEqual({
+      kind: 'share-link',
+      problem,
+    });
+  });
+
+  it('that is not there is gone', async () => {
+    expect(await ask(() => ({ status: 403, body: { result: 'lightLinkNotExist' } }))).toMatchObject(
+      { kind: 'gone' },
+    );
+  });
+});
+
 describe('a download link', () => {
+  /** A server that has the download call in these versions only. */
+  const versions =
+    (...there: readonly string[]): Respond =>
+    ({ pathname }) => {
+      const version = pathname.split('/')[2] ?? '';
+      if (!there.includes(version)) return { status: 404 };
+      return { body: { fileinfo: { url: `https://a.kdocs.cn/${version}` } } };
+    };
+  const pathsOf = (requests: readonly URL[]) =>
+    requests.map(({ pathname }) => pathname.split('/')[2]);
+
+  it('comes from the older call where there is no newer one, which is asked once', async () => {
+    const { web, http } = start(versions('v3'));
+    for (const id of ['5', '6'])
+      expect(await web.download('7', id)).toEqual({ ok: true, value: 'https://a.kdocs.cn/v3' });
+    expect(pathsOf(http.requests)).toEqual(['v5', 'v3', 'v3']);
+  });
+
+  it('comes from the newer call again when the older one ends', async () => {
+    const { web, http } = start(versions('v3'));
+    await web.download('7', '5');
+    http.respond(versions('v5'));
+    expect(await web.download('7', '6')).toEqual({ ok: true, value: 'https://a.kdocs.cn/v5' });
+  });
+
+  it('is not looked for again in a call that is not there', async () => {
+    const { web, http } = start(versions());
+    for (const id of ['5', '6'])
+      expect(await web.download('7', id)).toMatchObject({ failure: { kind: 'not-here' } });
+    expect(pathsOf(http.requests)).toEqual(['v5', 'v3', 'v5']);
+  });
+
+  it('that is refused is not asked for in another way', async () => {
+    const { web, http } = start(() => ({ status: 403, body: { result: 'notAllowType' } }));
+    expect(await web.download('7', '5')).toMatchObject({ failure: { kind: 'no-raw-file' } });
+    expect(http.requests).toHaveLength(1);
+  });
+
   it.each([
     [{ url: 'https://a.kdocs.cn/1' }],
     [{ download_url: 'https://a.kdocs.cn/1' }],

@@ -8,6 +8,7 @@ import {
   QUERY_LIMIT,
 } from '../../../lib/messaging/page-names';
 import {
+  LINKS_LIMIT,
   marksChangedSchema,
   pageProtocol,
   pageDiagnosisSchema,
@@ -247,15 +248,32 @@ describe('what pages are shown', () => {
       path: '/a',
       savedAs: 'a_.pdf',
       tries: [...FAILURES],
+      way: 'archive-service',
+      page: 'https://www.kdocs.cn/l/cAAAAAAAAAA1',
     };
     expect(entryViewSchema.parse(entry)).toEqual(entry);
-    for (const change of [{ state: 'lost' }, { savedAs: 5 }, { tries: [{ kind: 'unheard-of' }] }])
+    for (const change of [
+      { state: 'lost' },
+      { savedAs: 5 },
+      { tries: [{ kind: 'unheard-of' }] },
+      { way: 'pigeon' },
+      { page: undefined },
+    ])
       expect(entryViewSchema.safeParse({ ...entry, ...change }).success).toBe(false);
   });
 
   it.each([
     { hold: { kind: 'paused' } },
     { hold: { kind: 'renamed', wanted: 'a.pdf', actual: 'b.pdf' } },
+    {
+      hold: {
+        kind: 'account',
+        was: { id: '1', name: null, isBusiness: false },
+        now: { id: '2', name: 'Bea', isBusiness: true },
+      },
+    },
+    { converting: 3 },
+    { wait: { kind: 'login', until: null } },
     { wait: { kind: 'offline', until: null } },
     { wait: { kind: 'slow-down', until: 5 } },
     { attentions: ['danger', 'save-as', 'paused'] },
@@ -267,6 +285,8 @@ describe('what pages are shown', () => {
 
   it.each([
     { hold: { kind: 'renamed', wanted: 'a.pdf' } },
+    { hold: { kind: 'account', was: null, now: null } },
+    { converting: -1 },
     { hold: undefined },
     { wait: { kind: 'tea', until: null } },
     { wait: { kind: 'retry' } },
@@ -287,12 +307,14 @@ describe('the calls', () => {
     expect(Object.keys(workerProtocol).sort()).toEqual([
       'commandAll',
       'commandJob',
+      'describeLinks',
       'describeSelection',
       'diagnose',
       'downloadSelected',
       'listEntries',
       'listJobs',
       'listPlace',
+      'readAccount',
       'readSelection',
       'showJob',
     ]);
@@ -314,6 +336,14 @@ describe('the calls', () => {
       expect(asks(change)).toBe(false);
     expect(answer.safeParse({ entries: [], next: null }).success).toBe(true);
     expect(answer.safeParse({ entries: [] }).success).toBe(false);
+  });
+
+  it('for share links ask for no more than a hundred ids', () => {
+    const { request } = workerProtocol.describeLinks;
+    const asks = (...linkIds: readonly unknown[]) => request.safeParse({ linkIds }).success;
+    const ids = Array.from({ length: LINKS_LIMIT + 1 }, () => 'cAAAAAAAAAA1');
+    expect([asks(), asks(...ids.slice(1)), asks(...ids)]).toEqual([true, true, false]);
+    for (const id of ['', '../users', 'cAAAAAAAAAA12', 5]) expect(asks(id)).toBe(false);
   });
 
   it('of a page for its marks tell how thoroughly to look', () => {

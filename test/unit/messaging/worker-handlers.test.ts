@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_FORMATS } from '../../../lib/core/document-formats';
 import { DEFAULT_NAMING } from '../../../lib/core/naming';
 import { parseRoute } from '../../../lib/kdocs/routes';
 import type { JobCommand } from '../../../lib/downloads/job';
@@ -7,7 +8,7 @@ import { workerProtocol } from '../../../lib/messaging/protocol';
 import { createWorkerHandlers } from '../../../lib/messaging/worker-handlers';
 import type { PageReading } from '../../../lib/selection/page-reading';
 import { sampleEntry, sampleFolder, sampleMark, sampleReading } from '../../support/fakes/samples';
-import { fakeFiles } from '../../support/fakes/service';
+import { ANN, fakeFiles } from '../../support/fakes/service';
 import { createFakeWorld } from '../../support/fakes/worker';
 
 const tabId = 5;
@@ -36,6 +37,8 @@ function start(
     downloads: world.downloads,
     pauses: parts.pauses,
     surroundings: world.surroundings,
+    inHand: parts.inHand.all,
+    pageOf: world.service.pageOf,
     namePlace: () => 'Files',
     savingWay: () =>
       Promise.resolve({
@@ -43,6 +46,8 @@ function start(
         naming: DEFAULT_NAMING,
         conflicts: 'keep-both',
         skipExisting: true,
+        formats: DEFAULT_FORMATS,
+        archiveBytes: null,
       }),
     newId: () => `job${(jobs += 1)}`,
     now: () => 5,
@@ -132,6 +137,33 @@ describe('a page of the extension', () => {
     });
     world.service.failing.list = () => ({ kind: 'logged-out' });
     expect(await call('listPlace', { place, cursor: null })).toEqual({ kind: 'logged-out' });
+  });
+
+  it('is told what is behind share links, or why nothing is', async () => {
+    const { call, world } = start();
+    const links = { linkIds: ['cAAAAAAAAAA1', 'cZZZZZZZZZZZ'] };
+    expect(await call('describeLinks', links)).toEqual({
+      kind: 'described',
+      links: [
+        {
+          linkId: 'cAAAAAAAAAA1',
+          entry: expect.objectContaining({ linkId: 'cAAAAAAAAAA1' }) as object,
+          failure: null,
+        },
+        { linkId: 'cZZZZZZZZZZZ', entry: null, failure: { kind: 'gone', answer: null } },
+      ],
+    });
+    await world.settle();
+    expect(world.service.releases).toBe(1);
+    world.service.failing.session = { kind: 'logged-out' };
+    expect(await call('describeLinks', links)).toEqual({ kind: 'logged-out' });
+  });
+
+  it('is told who is logged in', async () => {
+    const { call, world } = start();
+    expect(await call('readAccount', {})).toEqual({ account: ANN });
+    world.service.user = null;
+    expect(await call('readAccount', {})).toEqual({ account: null });
   });
 
   it('gets a text for a bug report', async () => {
@@ -288,6 +320,7 @@ describe('a page of the extension', () => {
     ['listEntries', { jobId: 'a', from: 0, limit: 1001 }],
     ['downloadSelected', { tabId: 5 }],
     ['listPlace', { place: { kind: 'unknown' }, cursor: null }],
+    ['describeLinks', { linkIds: ['../x'] }],
     ['diagnose', {}],
   ])('is refused %s with %j', async (name, request) => {
     expect(await start().answer({ call: name, request })).toMatchObject({ ok: false });

@@ -51,6 +51,8 @@ answerPages({
   describeSelection: () => Promise.resolve({ kind: 'logged-out' }),
   downloadSelected: () => Promise.resolve({ kind: 'logged-out' }),
   listPlace: () => Promise.resolve({ kind: 'logged-out' }),
+  describeLinks: () => Promise.resolve({ kind: 'logged-out' }),
+  readAccount: () => Promise.resolve({ account: null }),
   diagnose: () => Promise.resolve({ text: '' }),
   listJobs: () => Promise.resolve([]),
   listEntries: () => Promise.resolve({ entries: [], next: null }),

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { DEFAULT_FORMATS } from '../../../lib/core/document-formats';
 import { planTasks, type PlanTarget } from '../../../lib/planner/plan';
+import type { Entry } from '../../../lib/selection/entry';
 import type { Location } from '../../../lib/selection/service';
+import { fakeForm } from '../../support/fakes/service';
 import { sampleTarget } from '../../support/fakes/samples';
 
 const DEVICES = new Set([
@@ -79,14 +82,14 @@ const targets = fc
   .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => target(index))));
 
 it('any names in any folders get distinct and legal paths by any templates', () => {
-  const service = {
-    rootFolder: 'KDocs',
-    batchLimits: { count: 5, urlLength: 4000, urlLengthOf: () => 0 },
-  };
+  const service = { rootFolder: 'KDocs', savedForm: (entry: Entry) => fakeForm(entry, null) };
   const job = fc.record({
     place: anyText,
     time: fc.date({ noInvalidDate: true }),
     mode: fc.constantFrom('archive' as const, 'files' as const),
+    formats: fc.constant(DEFAULT_FORMATS),
+    limits: fc.constant({ countOf: () => 5, urlLength: 4000, urlLengthOf: () => 0 }),
+    archiveBytes: fc.constant(null),
     naming,
     driveNames: fc.oneof(
       fc.constant(new Map<string, string>()),

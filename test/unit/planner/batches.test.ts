@@ -1,14 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitBatches } from '../../../lib/planner/batches';
+import { splitBatches as split } from '../../../lib/planner/batches';
+import type { BatchLimits } from '../../../lib/selection/service';
 
 const limits = {
-  count: 100,
+  countOf: () => 100,
   urlLength: 4000,
   urlLengthOf: (drive: string, files: readonly string[]) =>
     `https://openapi.wps.cn/v7/drives/${drive}/files/batch_download?`.length +
     files.map((file) => `file_ids=${file}`).join('&').length,
 };
+
+/** Files of which nobody knows the sizes. */
+function splitBatches(drive: string, files: readonly string[], within: BatchLimits): string[][] {
+  return split(
+    drive,
+    files.map((id) => ({ id, size: null })),
+    within,
+    1,
+  );
+}
 
 function ids(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `id${index}`);
@@ -81,5 +92,58 @@ describe('the ids of one drive', () => {
       const isFull = grown.length > 100 || limits.urlLengthOf('drive', grown) > 4000;
       expect(isFull).toBe(true);
     });
+  });
+});
+
+describe('files of known sizes', () => {
+  const sized = (...sizes: readonly (number | null)[]) =>
+    sizes.map((size, index) => ({ id: `id${index}`, size }));
+  const lengths = (sizes: readonly (number | null)[], bytes: number | null) =>
+    split('d', sized(...sizes), limits, bytes).map(({ length }) => length);
+
+  it('make batches of so many bytes at most', () => {
+    expect(lengths([4, 6, 1, 9, 1], 10)).toEqual([2, 2, 1]);
+  });
+
+  it('stay together where any size will do', () => {
+    expect(lengths([4, 6, 1, 9, 1], null)).toEqual([5]);
+  });
+
+  it('stand alone where one is larger than a batch may be', () => {
+    expect(lengths([4, 50, 5, 5], 10)).toEqual([1, 1, 2]);
+  });
+
+  it('leave room for those whose sizes nobody knows', () => {
+    expect(lengths([10, null, null, 1], 10)).toEqual([3, 1]);
+  });
+
+  it('are in as few batches as their order allows, whatever their sizes', () => {
+    const anySizes = fc.array(fc.option(fc.nat({ max: 30 })), { maxLength: 300 });
+    fc.assert(
+      fc.property(anySizes, fc.integer({ min: 1, max: 50 }), (sizes, bytes) => {
+        const files = sized(...sizes);
+        const sizeOf = new Map(files.map(({ id, size }) => [id, size ?? 0]));
+        const sum = (some: readonly string[]) =>
+          some.reduce((all, id) => all + (sizeOf.get(id) ?? 0), 0);
+        const batches = split('d', files, limits, bytes);
+        expect(batches.flat()).toEqual(files.map(({ id }) => id));
+        batches.forEach((batch, index) => {
+          if (batch.length > 1) expect(sum(batch)).toBeLessThanOrEqual(bytes);
+          const [next] = batches[index + 1] ?? [];
+          if (next !== undefined && batch.length < 100)
+            expect(sum([...batch, next])).toBeGreaterThan(bytes);
+        });
+      }),
+    );
+  });
+});
+
+describe('a drive that gives smaller batches than others', () => {
+  it('gets them', () => {
+    const countOf = (drive: string) => (drive === 'small' ? 2 : 100);
+    const lengths = (drive: string) =>
+      splitBatches(drive, ids(5), { ...limits, countOf }).map(({ length }) => length);
+    expect(lengths('small')).toEqual([2, 2, 1]);
+    expect(lengths('other')).toEqual([5]);
   });
 });

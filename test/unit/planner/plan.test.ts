@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_FORMATS } from '../../../lib/core/document-formats';
 import { DEFAULT_NAMING } from '../../../lib/core/naming';
 import { planTasks, type PlanOptions, type PlanTarget } from '../../../lib/planner/plan';
 import type { Location } from '../../../lib/selection/service';
+import type { Entry } from '../../../lib/selection/entry';
+import { fakeForm } from '../../support/fakes/service';
 import { sampleTarget } from '../../support/fakes/samples';
 
 const TIME = new Date(2026, 10, 3, 9, 8, 7);
@@ -10,11 +13,7 @@ const ARCHIVE = 'KDocs/Reports 2026-11-03 09.08.07.zip';
 
 const service = {
   rootFolder: 'KDocs',
-  batchLimits: {
-    count: 100,
-    urlLength: 4000,
-    urlLengthOf: (drive: string, files: readonly string[]) => drive.length + files.join('&').length,
-  },
+  savedForm: (entry: Entry) => fakeForm(entry, null),
 };
 
 const OPTIONS: PlanOptions = {
@@ -24,7 +23,20 @@ const OPTIONS: PlanOptions = {
   naming: DEFAULT_NAMING,
   driveNames: new Map(),
   taken: [],
+  formats: DEFAULT_FORMATS,
+  limits: {
+    countOf: () => 100,
+    urlLength: 4000,
+    urlLengthOf: (drive: string, files: readonly string[]) => drive.length + files.join('&').length,
+  },
+  archiveBytes: null,
 };
+
+/** A file of the drive 7 as it is asked for by itself. */
+function asked(id: string, open: { readonly drive: string; readonly file: string } | null = null) {
+  const linkId = 'cAAAAAAAAAA1';
+  return { kind: 'file', open, web: { drive: '7', file: id }, linkId, convertTo: null };
+}
 
 function plan(targets: readonly PlanTarget[], mode: 'archive' | 'files' = 'archive') {
   return planTasks(service, targets, { ...OPTIONS, mode });
@@ -85,7 +97,7 @@ describe('a plan', () => {
   it('takes the only file of a drive by itself, as it is', () => {
     expect(plan([batchable('1', 'a', 'only.pdf')])).toEqual([
       {
-        request: { kind: 'file', drive: 'a', file: 'f1' },
+        request: asked('1', { drive: 'a', file: 'f1' }),
         path: 'KDocs/only.pdf',
         size: 1000,
         leastSize: 1000,
@@ -103,14 +115,12 @@ describe('a plan', () => {
     const tasks = plan([batchable('1', 'a'), notes, batchable('2', 'a')]);
     expect(tasks.map(({ request }) => request)).toEqual([
       { kind: 'batch', drive: 'a', files: ['f1', 'f2'] },
-      { kind: 'file', drive: 'a', file: 'f3' },
+      asked('3', { drive: 'a', file: 'f3' }),
     ]);
   });
 
   it('asks for a file that has web ids only by those', () => {
-    expect(plan([webOnly('9')]).map(({ request }) => request)).toEqual([
-      { kind: 'web-file', drive: '7', file: '9' },
-    ]);
+    expect(plan([webOnly('9')]).map(({ request }) => request)).toEqual([asked('9')]);
   });
 
   it('keeps files apart whose names differ in case only, or in how accents are written', () => {
@@ -144,6 +154,96 @@ describe('a file by itself', () => {
   it('brings no known version where the service tells none', () => {
     const target = sampleTarget({ version: null }, { kind: 'web-only' });
     expect(plan([target])[0]?.brings).toBeNull();
+  });
+
+  it('that only the open API knows is asked for by its ids there', () => {
+    const target = sampleTarget(
+      { id: 'f5', drive: '', linkId: null },
+      { kind: 'single', drive: 'a', file: 'f5' },
+    );
+    expect(plan([target])[0]?.request).toEqual({
+      ...{ kind: 'file', open: { drive: 'a', file: 'f5' } },
+      ...{ web: null, linkId: null, convertTo: null },
+    });
+  });
+
+  it('comes by itself also where two entries are the same file', () => {
+    const twice = [batchable('1', 'a', 'x.pdf'), batchable('2', 'a', 'y.pdf')].map((target) => ({
+      ...target,
+      location: { kind: 'batchable', drive: 'a', file: 'same' } as const,
+    }));
+    expect(plan(twice).map(({ request }) => request.kind)).toEqual(['file', 'file']);
+  });
+});
+
+describe('an online document', () => {
+  const converting = { ...service, savedForm: (entry: Entry) => fakeForm(entry, 'docx') };
+  const notes = sampleTarget(
+    { id: '3', name: 'notes.otl', size: 0 },
+    { kind: 'single', drive: 'a', file: 'f3' },
+    ['Old'],
+  );
+  const planned = (options: Partial<PlanOptions> = {}) =>
+    planTasks(converting, [notes], { ...OPTIONS, ...options })[0];
+
+  it('is asked for as what it is turned into, and has that name', () => {
+    expect(planned({ mode: 'files' })).toMatchObject({
+      request: { kind: 'file', convertTo: 'docx' },
+      path: 'KDocs/Reports/Old/notes.docx',
+    });
+  });
+
+  it('may become of any size', () => {
+    expect(planned()).toMatchObject({ size: null, leastSize: 0 });
+  });
+
+  it('is remembered as that file, which is another than the same in another format', () => {
+    expect(planned()?.brings).toEqual({ entryId: '3', version: '1.docx' });
+  });
+
+  it('has the name that the template gives what it is turned into', () => {
+    const naming = { ...DEFAULT_NAMING, name: '{date} {name}' };
+    expect(planned({ naming })?.path).toMatch(/2026-11-03 notes\.docx$/);
+  });
+
+  it('that is turned into the same name as a file beside it keeps clear of that', () => {
+    const paths = pathsOf(
+      planTasks(
+        {
+          ...service,
+          savedForm: (entry) => fakeForm(entry, entry.name === 'a.otl' ? 'docx' : null),
+        },
+        [webOnly('1', 'a.docx'), webOnly('2', 'a.otl')],
+        { ...OPTIONS, mode: 'files' },
+      ),
+    );
+    expect(paths).toEqual(['KDocs/Reports/a.docx', 'KDocs/Reports/a (2).docx']);
+  });
+});
+
+describe('archives of a limited size', () => {
+  it('hold so many bytes at most, and what is larger comes by itself', () => {
+    const large = sampleTarget(
+      { id: '9', name: 'large.mp4', size: 5000 },
+      { kind: 'batchable', drive: 'a', file: 'f9' },
+    );
+    const small = ['1', '2', '3', '4', '5'].map((id) => batchable(id, 'a'));
+    const tasks = planTasks(service, [...small, large], { ...OPTIONS, archiveBytes: 3000 });
+    expect(tasks.map(({ entryIds, request }) => [request.kind, entryIds])).toEqual([
+      ['batch', ['1', '2', '3']],
+      ['batch', ['4', '5']],
+      ['file', ['9']],
+    ]);
+  });
+
+  it('go by what each drive gives', () => {
+    const limits = { ...OPTIONS.limits, countOf: (drive: string) => (drive === 'a' ? 2 : 100) };
+    const targets = ['1', '2', '3', '4'].flatMap((id) => [
+      batchable(`a${id}`, 'a'),
+      batchable(`b${id}`, 'b'),
+    ]);
+    const tasks = planTasks(service, targets, { ...OPTIONS, limits });
+    expect(tasks.map(({ entryIds }) => entryIds.length)).toEqual([2, 2, 4]);
   });
 });
 
@@ -226,7 +326,7 @@ describe('file by file', () => {
     );
     expect(tasks).toEqual([
       {
-        request: { kind: 'web-file', drive: '7', file: '1' },
+        request: asked('1'),
         path: 'KDocs/Reports/a.pdf',
         size: 1000,
         leastSize: 1000,
@@ -234,7 +334,7 @@ describe('file by file', () => {
         brings: { entryId: '1', version: '1' },
       },
       {
-        request: { kind: 'web-file', drive: '7', file: '2' },
+        request: asked('2'),
         path: 'KDocs/Reports/Old/2024/b.pdf',
         size: 1000,
         leastSize: 1000,
@@ -242,7 +342,7 @@ describe('file by file', () => {
         brings: { entryId: '2', version: '1' },
       },
       {
-        request: { kind: 'file', drive: 'd', file: 'f3' },
+        request: asked('3', { drive: 'd', file: 'f3' }),
         path: 'KDocs/Reports/c.pdf',
         size: 1000,
         leastSize: 1000,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_FORMATS } from '../../../lib/core/document-formats';
 import { DEFAULT_NAMING, type Naming } from '../../../lib/core/naming';
 import { planTasks } from '../../../lib/planner/plan';
 import { previewNaming } from '../../../lib/planner/preview';
+import type { Entry } from '../../../lib/selection/entry';
+import { fakeForm } from '../../support/fakes/service';
 import { sampleTarget } from '../../support/fakes/samples';
 
-const service = {
-  rootFolder: 'KDocs',
-  batchLimits: { count: 2, urlLength: 4000, urlLengthOf: () => 0 },
-};
+const service = { rootFolder: 'KDocs', savedForm: (entry: Entry) => fakeForm(entry, null) };
 
 interface Example {
   readonly naming: Partial<Naming>;
@@ -33,6 +33,9 @@ function pathsOf(example: Example, mode: 'archive' | 'files'): string[] {
   return planTasks(service, targets, {
     ...{ place, mode, taken: [], time: new Date(2026, 10, 3, 9, 8, 7) },
     naming: { ...DEFAULT_NAMING, ...naming },
+    formats: DEFAULT_FORMATS,
+    limits: { countOf: () => 2, urlLength: 4000, urlLengthOf: () => 0 },
+    archiveBytes: null,
     driveNames: new Map(drive === undefined ? [] : [['7', drive]]),
   }).map(({ path }) => path.replace(/^KDocs\//, ''));
 }

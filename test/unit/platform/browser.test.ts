@@ -16,6 +16,7 @@ const note = (what: string) => (about?: unknown) => {
 let activeTab: Tab | undefined;
 let siteTabs: Tab[] = [];
 let alarm: object | undefined;
+let sessionRules: readonly { readonly id: number }[] = [];
 
 const browser = installFakeBrowser({
   runtime: {
@@ -44,7 +45,10 @@ const browser = installFakeBrowser({
     clear: note('clear notification'),
     onClicked: createFakeEvent<[string]>(),
   },
-  declarativeNetRequest: { updateSessionRules: note('rules') },
+  declarativeNetRequest: {
+    updateSessionRules: note('rules'),
+    getSessionRules: () => Promise.resolve(sessionRules),
+  },
   tabs: {
     get: (id: number) =>
       id === 1
@@ -70,6 +74,7 @@ beforeEach(() => {
   done.length = 0;
   activeTab = undefined;
   siteTabs = [];
+  sessionRules = [];
   alarm = undefined;
 });
 
@@ -208,7 +213,7 @@ describe('a notification', () => {
 describe('a header rule', () => {
   it('concerns requests of this extension’s background alone', async () => {
     const rules = createHeaderRules(['kdocs.cn', 'wps.cn']);
-    await rules.addCookie('wps.cn', 'wps_sid=v');
+    await rules.addCookies('wps.cn', 'wps_sid=v');
     expect(done).toMatchObject([
       [
         'rules',
@@ -234,9 +239,48 @@ describe('a header rule', () => {
     ]);
   });
 
-  it('is removed with all the others', async () => {
-    await createHeaderRules(['kdocs.cn', 'wps.cn']).clear();
-    expect(done).toEqual([['rules', { removeRuleIds: [1, 2] }]]);
+  it('gives a host the origin of its own pages, beside the cookies', async () => {
+    const rules = createHeaderRules(['kdocs.cn', 'wps.cn']);
+    await rules.claimOrigin('www.kdocs.cn');
+    await rules.claimOrigin('other.kdocs.cn');
+    await rules.claimOrigin('www.kdocs.cn');
+    expect(done).toMatchObject([
+      [
+        'rules',
+        {
+          removeRuleIds: [101],
+          addRules: [
+            {
+              id: 101,
+              condition: {
+                requestDomains: ['www.kdocs.cn'],
+                initiatorDomains: ['our-id'],
+                tabIds: [-1],
+                resourceTypes: ['xmlhttprequest'],
+              },
+              action: {
+                type: 'modifyHeaders',
+                requestHeaders: [
+                  { header: 'origin', operation: 'set', value: 'https://www.kdocs.cn' },
+                  { header: 'referer', operation: 'set', value: 'https://www.kdocs.cn/' },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+      ['rules', { removeRuleIds: [102] }],
+      ['rules', { removeRuleIds: [101] }],
+    ]);
+  });
+
+  it('is removed with all the others, also those of an earlier worker', async () => {
+    const rules = createHeaderRules(['kdocs.cn', 'wps.cn']);
+    await rules.clear();
+    expect(done).toEqual([]);
+    sessionRules = [{ id: 2 }, { id: 101 }];
+    await rules.clear();
+    expect(done).toEqual([['rules', { removeRuleIds: [2, 101] }]]);
   });
 });
 

@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { installFakeBrowser } from '../../support/fakes/browser';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createFakeEvent, installFakeBrowser } from '../../support/fakes/browser';
 
 interface Cookie {
   readonly name: string;
@@ -25,6 +25,7 @@ const isSentTo = (host: string, { domain, hostOnly }: Cookie) => {
 
 const browser = installFakeBrowser({
   cookies: {
+    onChanged: createFakeEvent<[{ cookie: Cookie }]>(),
     get({ url, name }: { url: string; name: string }) {
       const { hostname } = new URL(url);
       const found = jar.find((cookie) => cookie.name === name && isSentTo(hostname, cookie));
@@ -48,7 +49,7 @@ const browser = installFakeBrowser({
     },
   },
 });
-const { createCookies } = await import('../../../lib/platform/cookies');
+const { createCookies, onCookieChanged } = await import('../../../lib/platform/cookies');
 
 const SESSION: Cookie = { name: 'wps_sid', value: 'v', domain: '.kdocs.cn', hostOnly: false };
 const LINK = 'https://hw.ag.wps.cn/api/object/key?Signature=1';
@@ -150,5 +151,30 @@ describe('a lent cookie', () => {
       cookies.lend('https://other.wps.cn/x', 'wps_sid', 'v', 300),
     ]);
     expect(kept.list).toHaveLength(2);
+  });
+});
+
+describe('a change of a cookie', () => {
+  const changed = vi.fn();
+  onCookieChanged(['kdocs.cn', 'wps.cn'], (name) => name === 'wps_sid', changed);
+  const emit = (change: Partial<Cookie>) =>
+    browser.cookies.onChanged.emit({ cookie: { ...SESSION, ...change } });
+
+  beforeEach(() => changed.mockClear());
+
+  it.each(['.kdocs.cn', 'kdocs.cn', '.wps.cn', '.account.wps.cn'])('of %s is told', (domain) => {
+    emit({ domain });
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string, Partial<Cookie>]>([
+    ['another name', { name: 'csrf' }],
+    ['another site', { domain: '.example.com' }],
+    ['a site of a similar name', { domain: '.evilkdocs.cn' }],
+    ['a site that ends otherwise', { domain: 'kdocs.cn.example.com' }],
+    ['one host, as what is lent', { domain: 'kcos.kdocs.cn', hostOnly: true }],
+  ])('of %s is not', (_, change) => {
+    emit(change);
+    expect(changed).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { httpGet } from '../../../lib/platform/http';
+import { createHttp } from '../../../lib/platform/http';
+
+const http = createHttp();
 
 const servers: Server[] = [];
 
@@ -23,7 +25,7 @@ afterEach(() => {
 describe('an answer of a server', () => {
   it('is its status and its JSON', async () => {
     const url = await serve((_, response) => response.writeHead(403).end('{"result":"报"}'));
-    expect(await httpGet(url)).toEqual({
+    expect(await http.get(url)).toEqual({
       ok: true,
       value: { status: 403, retryAfter: null, body: { result: '报' } },
     });
@@ -31,12 +33,15 @@ describe('an answer of a server', () => {
 
   it('tells how long to wait', async () => {
     const url = await serve((_, response) => response.writeHead(429, { 'Retry-After': '7' }).end());
-    expect(await httpGet(url)).toMatchObject({ value: { status: 429, retryAfter: '7' } });
+    expect(await http.get(url)).toMatchObject({ value: { status: 429, retryAfter: '7' } });
   });
 
   it.each(['', '<html>', '{"half":', 'undefined'])('has no body when it is %j', async (text) => {
     const url = await serve((_, response) => response.end(text));
-    expect(await httpGet(url)).toMatchObject({ ok: true, value: { status: 200, body: undefined } });
+    expect(await http.get(url)).toMatchObject({
+      ok: true,
+      value: { status: 200, body: undefined },
+    });
   });
 
   it('is put together from its pieces, also where a character was cut', async () => {
@@ -45,20 +50,49 @@ describe('an answer of a server', () => {
       response.write(whole.subarray(0, 10));
       setTimeout(() => response.end(whole.subarray(10)), 20);
     });
-    expect(await httpGet(url)).toMatchObject({ value: { body: { name: '项目资料' } } });
+    expect(await http.get(url)).toMatchObject({ value: { body: { name: '项目资料' } } });
   });
 
   it('has no body when it is far too long', async () => {
     const url = await serve((_, response) => response.end(`"${'x'.repeat(20_000_001)}"`));
-    expect(await httpGet(url)).toMatchObject({ ok: true, value: { body: undefined } });
+    expect(await http.get(url)).toMatchObject({ ok: true, value: { body: undefined } });
+  });
+});
+
+describe('a request', () => {
+  /** Sends back what came. */
+  const mirror: RequestListener = (request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const { method, headers } = request;
+      const { accept, 'x-more': more, 'content-type': type } = headers;
+      response.end(JSON.stringify({ method, accept, more, type, body }));
+    });
+  };
+
+  it('may have headers of its own', async () => {
+    const url = await serve(mirror);
+    expect(await http.get(url, { 'X-More': '1' })).toMatchObject({
+      value: { body: { method: 'GET', accept: 'application/json', more: '1', body: '' } },
+    });
+  });
+
+  it('may send JSON', async () => {
+    const url = await serve(mirror);
+    expect(await http.post(url, { name: '报' }, { 'X-More': '1' })).toMatchObject({
+      value: {
+        body: { method: 'POST', type: 'application/json', more: '1', body: '{"name":"报"}' },
+      },
+    });
   });
 });
 
 describe('no answer', () => {
   it('is a failure of the network', async () => {
     const url = await serve((request) => request.socket.destroy());
-    expect(await httpGet(url)).toEqual({ ok: false, failure: { kind: 'network' } });
-    expect(await httpGet('http://127.0.0.1:1/')).toEqual({
+    expect(await http.get(url)).toEqual({ ok: false, failure: { kind: 'network' } });
+    expect(await http.get('http://127.0.0.1:1/')).toEqual({
       ok: false,
       failure: { kind: 'network' },
     });
@@ -70,6 +104,6 @@ describe('no answer', () => {
       response.write('{"half":');
       setTimeout(() => response.destroy(), 20);
     });
-    expect(await httpGet(url)).toEqual({ ok: false, failure: { kind: 'network' } });
+    expect(await http.get(url)).toEqual({ ok: false, failure: { kind: 'network' } });
   });
 });

@@ -49,6 +49,13 @@ describe('the lists that a page loaded', () => {
     expect(lists.named(new Set())).toEqual([]);
   });
 
+  it('give the entries of some ids', () => {
+    const lists = open();
+    lists.add(list(folder('1'), ['1', '2', '3']));
+    expect(ids(lists.withIds(new Set(['3', '1', '9'])))).toEqual(['1', '3']);
+    expect(lists.withIds(new Set())).toEqual([]);
+  });
+
   it('know single entries by name, but not as part of a list', () => {
     const lists = open();
     lists.add(list(null, ['1'], { part: 'single' }));

@@ -23,6 +23,7 @@ function open(html: string): PageReader {
         add: () => undefined,
         entries: () => [...entries],
         named: (names) => entries.filter(({ name }) => name !== null && names.has(name)),
+        withIds: (wanted) => entries.filter(({ id }) => id !== null && wanted.has(id)),
         listing: () => null,
         count: () => ({ lists: 1, entries: entries.length }),
         isTapped: () => true,
@@ -96,6 +97,14 @@ describe('a reading of a page', () => {
     const reading = open(header + list('', row(1, true), row(2))).read();
     expect(reading.allMarked).toBe(true);
     expect(ids(reading.unmarked)).toEqual(['2']);
+  });
+
+  it('tells what was loaded of the marks whose links are not known', () => {
+    entries = ['1', '2', '3'].map((id) => sampleMark({ id, linkId: `cAAAAAAAAAA${id}` }));
+    const linked = '<div class="item-container is-selected"><a href="/l/cAAAAAAAAAA2"></a></div>';
+    const reading = open(list('', row(1, true), linked, row(3))).read();
+    expect(reading.marks.map(({ id, linkId }) => id ?? linkId)).toEqual(['1', 'cAAAAAAAAAA2']);
+    expect(ids(reading.loaded)).toEqual(['1']);
   });
 
   it('tells what was loaded of the marks that have only a name', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import { startStandIn, type StandIn, type StandInOptions } from '../../standin/server';
 import type { Drive, Entry, StoredFile } from '../../standin/world/types';
-import { askJson } from './client';
+import { askJson, type AskOptions } from './client';
 import { openUrl } from './shapes';
 
 /** A fresh stand-in for each test of the file. */
@@ -43,6 +43,28 @@ export function openDownloadUrl({ drive, fileId }: Entry): string {
 export function openChildrenUrl({ driveId }: Drive, parent = '0'): string {
   const query = 'page_size=500&with_permission=true';
   return `https://openapi.wps.cn/v7/drives/${driveId}/files/${parent}/children?${query}`;
+}
+
+/** A POST as the site's own pages send it; `options` take the place of its parts. */
+export function postToSite(
+  standIn: StandIn,
+  path: string,
+  body: unknown,
+  options: Pick<AskOptions, 'cookie' | 'headers'> = {},
+) {
+  const { name, value } = standIn.world.session;
+  return askJson(standIn, `https://www.kdocs.cn${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    cookie: `${name}=${value}; csrf=r`,
+    ...options,
+    headers: {
+      origin: 'https://www.kdocs.cn',
+      referer: 'https://www.kdocs.cn/latest',
+      'x-csrf-rand': 'r',
+      ...options.headers,
+    },
+  });
 }
 
 /** A link to the file by the open API. */

@@ -3,6 +3,7 @@ import { z } from 'zod/mini';
 import { createSignedLinks } from '../../standin/file-hosts/signed-links';
 import type { Services } from '../../standin/services';
 import { createExports } from '../../standin/web-api/export';
+import { createZipTasks } from '../../standin/web-api/zip-tasks';
 import { listFolder } from '../../standin/web-api/list';
 import type { Folder, Place } from '../../standin/world/types';
 import { askJson, textOf } from './client';
@@ -79,7 +80,12 @@ describe('a tree', () => {
       builder.tree(drive());
       builder.files(builder.folder(drive(), '满'), 10_000, { size: 1 });
     });
-    const services = { world, links: createSignedLinks(world), exports: createExports() };
+    const services = {
+      world,
+      links: createSignedLinks(world),
+      exports: createExports(world),
+      zipTasks: createZipTasks(),
+    };
     const began = performance.now();
     for (const { id } of world.store.entries().filter(({ type }) => type === 'folder')) {
       listAll(services, id);

@@ -54,4 +54,14 @@ describe('a file that may not be downloaded', () => {
     const meta = `https://openapi.wps.cn/v7/files/${fileId}/meta?with_permission=true`;
     expect((await asked(meta)).value).toMatchObject({ data: denied });
   });
+
+  it('may be one that the user could download before', async () => {
+    const { world } = standIn();
+    const file = world.fileByName('可下载.docx');
+    expect((await asked(batchUrl([file]))).status).toBe(200);
+    world.forbid(file);
+    const refusal = { status: 403, value: { code: 403000001 } };
+    expect(await asked(batchUrl([file]))).toMatchObject(refusal);
+    expect(await asked(openDownloadUrl(file))).toMatchObject(refusal);
+  });
 });

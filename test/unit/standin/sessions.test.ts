@@ -46,6 +46,54 @@ describe('a session', () => {
   });
 });
 
+describe('another account', () => {
+  const user = 'https://openapi.wps.cn/v7/users/current';
+
+  it('logs in beside the first, and is told by both APIs', async () => {
+    const { world } = standIn();
+    const [first, second] = world.users;
+    const before = world.session;
+    const session = world.loginAs(1);
+    expect(world.session).toEqual(session);
+    expect(session.value).not.toBe(before.value);
+    const told = async (value: string) => {
+      const cookie = `wps_sid=${value}`;
+      return [
+        (await askJson(standIn(), isLogin, { cookie })).value,
+        (await askJson(standIn(), user, { cookie })).value,
+      ];
+    };
+    expect(await told(session.value)).toMatchObject([
+      { userid: second?.id },
+      { data: { id: String(second?.id), user_name: second?.name } },
+    ]);
+    expect(await told(before.value)).toMatchObject([
+      { userid: first?.id },
+      { data: { id: String(first?.id) } },
+    ]);
+    expect(first?.id).not.toBe(second?.id);
+  });
+
+  it('stays the one who logs in on the page', async () => {
+    const { world } = standIn();
+    const { value } = world.loginAs(1);
+    world.revokeSession();
+    await ask(standIn(), 'https://account.wps.cn/login', { method: 'POST', cookie: '' });
+    expect(world.session.value).not.toBe(value);
+    const got = await askJson(standIn(), isLogin);
+    expect(got.value).toMatchObject({ userid: world.users[1]?.id });
+  });
+
+  it('may be the first one again, with a session of its own', async () => {
+    const { world } = standIn();
+    world.revokeSession();
+    world.loginAs(0);
+    const got = await askJson(standIn(), isLogin);
+    expect(got.value).toMatchObject({ userid: world.users[0]?.id });
+    expect(() => world.loginAs(2)).toThrow(/2/);
+  });
+});
+
 describe('the request log', () => {
   it('knows which cookies reached which host', async () => {
     const { requests, world } = standIn();

@@ -62,7 +62,13 @@ async function bringHome(store: JobStore, count: number): Promise<void> {
     const [task] = await store.queuedTasks('job', 6);
     if (task === undefined) throw new Error('the queue is empty');
     const downloadId = turn + 1;
-    await record(task.id, { kind: 'handed', linkDigest: 'd', at: 1 });
+    await record(task.id, {
+      kind: 'handed',
+      linkDigest: 'd',
+      at: 1,
+      way: 'single',
+      isWrapped: false,
+    });
     await record(task.id, { kind: 'begun', downloadId, linkDigest: 'd', at: 1 });
     await store.tasksUnderWay();
     const running = await store.task(task.id);

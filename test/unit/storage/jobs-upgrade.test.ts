@@ -1,10 +1,19 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_FORMATS } from '../../../lib/core/document-formats';
 import { DEFAULT_NAMING } from '../../../lib/core/naming';
-import type { Job, ReportEntry } from '../../../lib/downloads/ports';
+import type { Job, ReportEntry, Task } from '../../../lib/downloads/ports';
 import { createJobStore } from '../../../lib/storage/jobs';
-import { sampleEntry, sampleJob, sampleLine, sampleMark } from '../../support/fakes/samples';
+import {
+  sampleEntry,
+  sampleJob,
+  sampleLine,
+  sampleMark,
+  sampleRequest,
+  sampleTask,
+  sampleTransferring,
+} from '../../support/fakes/samples';
 
 let names = 0;
 
@@ -14,8 +23,8 @@ interface Kept {
   readonly tasks?: readonly object[];
 }
 
-/** A database as versions 1 and 2 made it. */
-async function keep(version: 1 | 2, { jobs = [], entries = [], tasks = [] }: Kept) {
+/** A database as one of the earlier versions made it. */
+async function keep(version: 1 | 2 | 3, { jobs = [], entries = [], tasks = [] }: Kept) {
   const name = `old jobs ${(names += 1)}`;
   const database = await openDB(name, version, {
     upgrade(db) {
@@ -23,10 +32,18 @@ async function keep(version: 1 | 2, { jobs = [], entries = [], tasks = [] }: Kep
       kept.createIndex('by-state', 'state');
       kept.createIndex('by-created', 'createdAt');
       const queue = db.createObjectStore('tasks', { keyPath: 'id' });
+      db.createObjectStore('entries', { keyPath: ['jobId', 'index'] });
+      if (version === 3) {
+        queue.createIndex('by-place', ['jobId', 'state.kind', 'id']);
+        db.createObjectStore('saved-files', { keyPath: ['service', 'entryId'] }).createIndex(
+          'by-time',
+          'savedAt',
+        );
+        return;
+      }
       queue.createIndex('by-job', 'jobId');
       queue.createIndex('by-state', 'state.kind');
       queue.createIndex('by-download', 'state.downloadId');
-      db.createObjectStore('entries', { keyPath: ['jobId', 'index'] });
     },
   });
   const tx = database.transaction(['jobs', 'tasks', 'entries'], 'readwrite');
@@ -56,6 +73,9 @@ const NEW: readonly (keyof Job)[] = [
   'isProven',
   'acceptsNames',
   'reasons',
+  'formats',
+  'archiveBytes',
+  'account',
 ];
 
 const job1 = (change: Partial<Job> = {}) =>
@@ -82,6 +102,9 @@ const oldTask = (index: number, state: object, change: object = {}) => ({
 /** The same task today. */
 const newTask = (index: number, state: object, change: object = {}) => ({
   ...without(oldTask(index, state, change), 'attempts'),
+  request: sampleRequest(),
+  way: null,
+  isWrapped: false,
   ownPath: null,
   leastSize: 0,
   brings: null,
@@ -102,6 +125,9 @@ const FILLED = {
   isProven: true,
   acceptsNames: false,
   reasons: [],
+  formats: DEFAULT_FORMATS,
+  archiveBytes: null,
+  account: null,
 };
 
 describe('jobs that version 1 kept', () => {
@@ -248,5 +274,66 @@ describe('an upgrade that fails', () => {
     expect(database.version).toBe(2);
     expect(await database.get('tasks', 'job/1/0')).toEqual(oldTask(0, QUEUED));
     database.close();
+  });
+});
+
+describe('jobs that version 3 kept', () => {
+  const job3 = (change: Partial<Job> = {}) =>
+    without(sampleJob(change), 'formats', 'archiveBytes', 'account');
+  const task3 = (change: Partial<Task>, request: object) => ({
+    ...without(sampleTask(change), 'way', 'isWrapped'),
+    request,
+  });
+
+  it('get what they lack, and keep all others', async () => {
+    const reasons = [{ outcome: NETWORK, count: 7 }];
+    const job = job3({ state: 'active', openTasks: 1, isProven: false, reasons });
+    const line = sampleLine({ taskId: 'job/1/0', folders: ['a'], except: ['9'] });
+    const store = createJobStore({ name: await keep(3, { jobs: [job], entries: [line] }) });
+    expect(await store.job('job')).toEqual({
+      ...job,
+      ...{ formats: DEFAULT_FORMATS, archiveBytes: null, account: null },
+    });
+    expect(await store.entries('job')).toEqual([line]);
+  });
+
+  it('go on with their tasks as they are, with their tries', async () => {
+    const tries = [{ at: 5, failure: { kind: 'network' } as const }];
+    const states: readonly Task['state'][] = [
+      { kind: 'queued' },
+      { kind: 'waiting', until: 9, failure: { kind: 'network' } },
+      { kind: 'starting', since: 3, linkDigest: 'digest' },
+      { kind: 'running', ...sampleTransferring() },
+      { kind: 'paused', ...sampleTransferring() },
+      { kind: 'failed', failure: { kind: 'network' } },
+    ];
+    const tasks = states.map((state, index) => ({
+      ...{ id: `job/1/${index}`, state, tries, ownPath: 'KDocs/a (1).pdf', leastSize: 7 },
+      brings: { entryId: '1', version: '2' },
+    }));
+    const old = tasks.map((one) => task3(one, { kind: 'file', drive: 'd', file: 'f' }));
+    const jobs = [job3({ state: 'active', openTasks: 5 })];
+    const store = createJobStore({ name: await keep(3, { jobs, tasks: old }) });
+    for (const one of tasks) expect(await store.task(one.id)).toEqual(sampleTask(one));
+    expect(await store.tasksUnderWay()).toHaveLength(3);
+    expect(await store.tasksWaiting()).toHaveLength(1);
+    expect(await store.queuedTasks('job', 9)).toHaveLength(1);
+  });
+
+  it('ask for the same things as before', async () => {
+    const batch = { kind: 'batch', drive: 'd', files: ['a', 'b'] } as const;
+    const requests = [
+      [{ kind: 'file', drive: 'd', file: 'f' }, sampleRequest()],
+      [
+        { kind: 'web-file', drive: '7', file: '1' },
+        sampleRequest({ open: null, web: { drive: '7', file: '1' } }),
+      ],
+      [batch, batch],
+    ] as const;
+    const tasks = requests.map(([old], index) => task3({ id: `job/1/${index}` }, old));
+    const jobs = [job3({ state: 'active', openTasks: 3 })];
+    const store = createJobStore({ name: await keep(3, { jobs, tasks }) });
+    const kept = await store.queuedTasks('job', 9);
+    expect(kept.map(({ request }) => request)).toEqual(requests.map(([, request]) => request));
   });
 });

@@ -4,12 +4,14 @@ import { createFakeStorageArea, installFakeBrowser } from '../../support/fakes/b
 const { storage } = installFakeBrowser({
   storage: { local: createFakeStorageArea(), session: createFakeStorageArea() },
 });
-const { changeSettings, readSettings, settingsSchema, TRANSFER_LIMITS } =
+const { changeSettings, readSettings, savingWayOf, settingsSchema, TRANSFER_LIMITS } =
   await import('../../../lib/storage/settings');
 const { keepChoice, recallChoice } = await import('../../../lib/storage/choice');
 const { readLentCookies, writeLentCookies } = await import('../../../lib/storage/lent-cookies');
 
 const DEFAULTS = {
+  otlFormat: 'docx',
+  archiveBytes: 4_000_000_000,
   mode: 'archive',
   concurrentTransfers: 6,
   notifications: true,
@@ -34,6 +36,8 @@ describe('the settings', () => {
       notifications: false,
       conflicts: 'replace',
       skipExisting: false,
+      otlFormat: 'pdf',
+      archiveBytes: null,
       folderTemplate: '{date}/{path}',
       nameTemplate: '{index} {name}',
       archiveTemplate: '{drive}',
@@ -84,6 +88,10 @@ describe('the settings', () => {
     { mode: 'zip' },
     { conflicts: 'overwrite' },
     { skipExisting: 1 },
+    { otlFormat: 'txt' },
+    { archiveBytes: 9_999_999 },
+    { archiveBytes: 2e9 + 0.5 },
+    { archiveBytes: '4' },
     { folderTemplate: '' },
     { nameTemplate: '{title}' },
     { archiveTemplate: '{name}' },
@@ -107,6 +115,18 @@ describe('the settings', () => {
         ...DEFAULTS,
         concurrentTransfers,
       });
+  });
+
+  it('say how a new job is saved', () => {
+    const settings = settingsSchema.parse({ otlFormat: 'pdf', archiveBytes: 10_000_000 });
+    expect(savingWayOf(settings)).toEqual({
+      ...{ mode: 'archive', conflicts: 'keep-both', skipExisting: true },
+      naming: {
+        ...{ folder: '{folder}/{path}', name: '{name}', archive: '{folder} {date} {time}' },
+      },
+      formats: { otl: 'pdf' },
+      archiveBytes: 10_000_000,
+    });
   });
 
   it('forget what no version knows', async () => {

@@ -32,6 +32,17 @@ describe('a failure', () => {
     expect(text).toMatch(/fileNotExists$/);
   });
 
+  it('of a conversion shows the number and the text of the service', () => {
+    const answer = { code: '500012', text: '转换失败' };
+    const text = failureText({ kind: 'conversion', problem: 'failed', answer });
+    expect(text).toMatch(/^The service could not turn this .* Service: 500012 – 转换失败$/);
+  });
+
+  it.each(FAILURES)('says what to do about it: $kind', (failure) => {
+    const verbs = /\b(?:Try|try|Ask|ask|Log in|Open|Wait|Reload|Choose|choose|Check|Mark|turn)\b/;
+    expect(failureText(failure)).toMatch(verbs);
+  });
+
   it('keeps a text of the service as it is, also with dollar signs in it', () => {
     const text = failureText({ kind: 'gone', answer: { code: '$1', text: '<b>$2</b> $$' } });
     expect(text).toContain('$1 – <b>$2</b> $$');

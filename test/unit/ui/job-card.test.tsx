@@ -9,11 +9,18 @@ import { sampleJobView } from '../../support/fakes/samples';
 
 afterEach(cleanup);
 
+const LOGIN = 'https://account.wps.cn/';
+
 function show(change: Partial<JobView>, onRemoved?: () => void) {
   const worker = createFakeWorker();
   const store = createJobsStore(worker.call, 3);
   const card = (job: JobView) => (
-    <JobCard job={job} store={store} {...(onRemoved !== undefined && { onRemoved })} />
+    <JobCard
+      job={job}
+      store={store}
+      loginPage={LOGIN}
+      {...(onRemoved !== undefined && { onRemoved })}
+    />
   );
   const view = render(card(sampleJobView(change)));
   return {
@@ -103,7 +110,7 @@ describe('a job', () => {
     expect(text).toContain('3 left out');
     expect(text).not.toContain('bytes');
     expect(text).toContain('Cancelled.');
-    expect(text).toContain('Online documents have no file to download.');
+    expect(text).toContain('The service has no file for an entry of this type.');
     expect(names()).toEqual([]);
   });
 
@@ -220,6 +227,41 @@ describe('a job that does not go on', () => {
     expect(names()).toEqual(['Resume', 'Keep these names', 'Cancel']);
   });
 
+  it('because nobody is logged in leads to the login in a tab of its own', () => {
+    const { become } = show({ wait: { kind: 'login', until: null } });
+    const link = screen.getByRole('link', { name: 'Log in – 项目资料' });
+    expect(link.dataset.testid).toBe('job-login');
+    expect(link.getAttribute('href')).toBe(LOGIN);
+    expect([link.getAttribute('target'), link.getAttribute('rel')]).toEqual([
+      '_blank',
+      'noopener noreferrer',
+    ]);
+    link.focus();
+    become({});
+    expect(screen.queryByRole('link')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('article'));
+  });
+
+  it.each([
+    ['Ann', 'Bea', 'Begun as Ann; now Bea is logged in.', 'Go on as Bea'],
+    [null, null, 'Begun as 41; now 42 is logged in.', 'Go on as 42'],
+    ['Ann', 'Ann', 'Begun as Ann (no. 41); now Ann (no. 42)', 'Go on as Ann (no. 42)'],
+    ['\u202Ea', ' ', 'Begun as \uFFFDa; now 42 is', 'Go on as 42'],
+  ])('because somebody else is logged in asks: %j, %j', (was, now, question, resume) => {
+    const { worker } = show({
+      hold: {
+        kind: 'account',
+        was: { id: '41', name: was, isBusiness: false },
+        now: { id: '42', name: now, isBusiness: true },
+      },
+      commands: ['resume', 'cancel'],
+    });
+    expect(screen.getByRole('status').textContent).toContain(question);
+    expect(names()).toEqual([resume, 'Cancel']);
+    fireEvent.click(screen.getByTestId('resume'));
+    expect(worker.calls).toEqual(['resume job']);
+  });
+
   it('because it is being cancelled says so, and offers nothing', () => {
     expect(show({ commands: [] }).text).toContain('Being cancelled');
     expect(names()).toEqual([]);
@@ -233,6 +275,7 @@ describe('a job that does not go on', () => {
     ['slow-down', null, /asks for a pause, goes on by itself/],
     ['retry', at, /Next try at 2:05:30/],
     ['retry', null, /Waiting for the next try/],
+    ['login', null, /Nobody is logged in\. The download goes on by itself after the login\./],
   ] as const)('because of %s until %s says so, and its bar stands still', (kind, until, words) => {
     const { text } = show({ wait: { kind, until } });
     expect(text).toMatch(words);
@@ -246,6 +289,13 @@ describe('a job that does not go on', () => {
   ] as const)('because the browser asks tells what to answer: %s', (attention, words) => {
     show({ attentions: [attention] });
     expect(screen.getByRole('status').textContent).toMatch(words);
+  });
+
+  it.each([
+    [1, 'The service is converting 1 online document …'],
+    [1200, 'The service is converting 1,200 online documents …'],
+  ])('at once because %i documents are being converted says so', (converting, words) => {
+    expect(show({ converting }).text).toContain(words);
   });
 
   it('has the line that tells so also while there is nothing to tell', () => {

@@ -17,7 +17,7 @@ async function show(setUp: (worker: FakeWorker) => void) {
   const worker = createFakeWorker();
   setUp(worker);
   const store = createJobsStore(worker.call, 100);
-  render(<JobsPage store={store} call={worker.call} />);
+  render(<JobsPage store={store} call={worker.call} loginPage="https://account.wps.cn/" />);
   await store.refresh();
   await waitFor(() => expect(store.jobs.value).not.toBeNull());
   return { worker, store };

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_NAMING } from '../../../lib/core/naming';
+import { fakeApplication } from './application-ports';
 import { OptionsPage } from '../../../lib/ui/options/options-page';
 
 afterEach(cleanup);
@@ -11,12 +12,20 @@ const INITIAL = {
   notifications: true,
   conflicts: 'keep-both',
   skipExisting: true,
+  otlFormat: 'docx',
+  archiveBytes: 4_000_000_000,
   folderTemplate: DEFAULT_NAMING.folder,
   nameTemplate: DEFAULT_NAMING.name,
   archiveTemplate: DEFAULT_NAMING.archive,
 } as const;
 
-function show(initial: Partial<Record<'nameTemplate' | 'folderTemplate', string>> = {}) {
+interface Changed {
+  readonly nameTemplate?: string;
+  readonly folderTemplate?: string;
+  readonly archiveBytes?: number;
+}
+
+function show(initial: Changed = {}) {
   const kept: object[] = [];
   render(
     <OptionsPage
@@ -24,6 +33,7 @@ function show(initial: Partial<Record<'nameTemplate' | 'folderTemplate', string>
       limits={{ least: 1, most: 16 }}
       preview={({ folder, name, archive }) => ({ files: [`${folder}!${name}`], archive })}
       save={(settings) => Promise.resolve(void kept.push(settings))}
+      application={fakeApplication().props}
     />,
   );
   return kept;
@@ -75,6 +85,36 @@ describe('the settings page', () => {
     fireEvent.click(replace);
     expect(kept).toEqual([{ conflicts: 'replace' }]);
     expect(replace).toHaveProperty('checked', true);
+  });
+});
+
+describe('what documents and archives become', () => {
+  it('is kept: the format of smart documents', () => {
+    const kept = show();
+    const group = screen.getByRole('group', { name: 'Save smart documents (.otl) as' });
+    const pdf = within(group).getByRole('radio', { name: 'PDF' });
+    fireEvent.click(pdf);
+    expect(kept).toEqual([{ otlFormat: 'pdf' }]);
+    expect(pdf).toHaveProperty('checked', true);
+  });
+
+  it('is kept: the largest archive', () => {
+    const kept = show();
+    const size = screen.getByRole('combobox', { name: 'Largest archive' });
+    expect(size).toHaveProperty('value', '4000000000');
+    const texts = within(size)
+      .getAllByRole('option')
+      .map(({ textContent }) => textContent);
+    expect(texts).toEqual(['No limit', '1 GB', '2 GB', '4 GB', '10 GB']);
+    fireEvent.change(size, { target: { value: '10000000000' } });
+    fireEvent.change(size, { target: { value: 'any' } });
+    expect(kept).toEqual([{ archiveBytes: 10_000_000_000 }, { archiveBytes: null }]);
+  });
+
+  it('shows a largest archive that is in no list', () => {
+    show({ archiveBytes: 3_000_000_000 });
+    const size = screen.getByRole('combobox', { name: 'Largest archive' });
+    expect(size).toHaveProperty('value', '3000000000');
   });
 });
 

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findShareLinks } from '../../../lib/kdocs/find-share-links';
 import type { TabSelection } from '../../../lib/messaging/protocol';
 import { createPopupStore } from '../../../lib/ui/popup/store';
 import { createFakeWorker, type FakeWorker } from '../../support/fakes/call-worker';
@@ -42,7 +43,7 @@ async function open(
   worker.described = described(3);
   setUp(worker);
   const reloaded: number[] = [];
-  const modes: string[] = [];
+  const kept: object[] = [];
   let tell: ((count: number) => void) | null = null;
   const store = createPopupStore({
     call: worker.call,
@@ -53,8 +54,9 @@ async function open(
     reloadTab: (id) => Promise.resolve(void reloaded.push(id)),
     keep: () => Promise.resolve(),
     recall: () => Promise.resolve(undefined),
-    readMode: () => Promise.resolve('files'),
-    keepMode: (mode) => Promise.resolve(void modes.push(mode)),
+    readSaving: () => Promise.resolve({ mode: 'files', otlFormat: 'docx' }),
+    keepSaving: (changed) => Promise.resolve(void kept.push(changed)),
+    findLinks: findShareLinks,
   });
   void store.open(end.signal);
   await vi.advanceTimersByTimeAsync(10);
@@ -62,7 +64,7 @@ async function open(
     worker,
     store,
     reloaded,
-    modes,
+    kept,
     isListening: () => tell !== null,
     tell: (count: number) => tell?.(count),
     asked: (call: string) => worker.calls.filter((one) => one.startsWith(call)).length,
@@ -130,18 +132,24 @@ describe('the popup', () => {
     expect([store.count.value, store.amount.value]).toEqual([3, { files: 2, folders: 1 }]);
   });
 
-  it('counts online documents, and does not offer them beside other files', async () => {
+  it('counts what cannot be turned into a file, and does not offer it beside other files', async () => {
     const { store } = await open(
       TAB,
-      (fake) => (fake.described = sampleDescribed({ files: 5, online: 2 })),
+      (fake) =>
+        (fake.described = sampleDescribed({
+          files: 3,
+          online: 2,
+          names: ['a.pdf', 'b.otl', 'c.dbt'],
+        })),
     );
-    expect([store.count.value, store.amount.value]).toEqual([5, { files: 3, folders: 0 }]);
+    expect([store.count.value, store.amount.value]).toEqual([3, { files: 2, folders: 0 }]);
   });
 
-  it('offers online documents where there is nothing else', async () => {
+  it('offers what cannot be turned into a file where there is nothing else', async () => {
     const { store } = await open(
       TAB,
-      (fake) => (fake.described = sampleDescribed({ files: 2, online: 2 })),
+      (fake) =>
+        (fake.described = sampleDescribed({ files: 2, online: 2, names: ['a.dbt', 'b.form'] })),
     );
     expect(store.amount.value).toEqual({ files: 2, folders: 0 });
   });
@@ -338,11 +346,11 @@ describe('reloading the page', () => {
 
 describe('the way of saving', () => {
   it('is the one that was kept, and is kept when it changes', async () => {
-    const { store, modes } = await open();
-    expect(store.mode.value).toBe('files');
-    store.setMode('archive');
-    expect(store.mode.value).toBe('archive');
-    expect(modes).toEqual(['archive']);
+    const { store, kept } = await open();
+    expect(store.saving.value.mode).toBe('files');
+    store.setSaving({ mode: 'archive' });
+    expect(store.saving.value.mode).toBe('archive');
+    expect(kept).toEqual([{ mode: 'archive' }]);
   });
 
   it('that was chosen before the kept one is known stays', async () => {
@@ -355,14 +363,16 @@ describe('the way of saving', () => {
       reloadTab: () => Promise.resolve(),
       keep: () => Promise.resolve(),
       recall: () => Promise.resolve(undefined),
-      readMode: () => new Promise((resolve) => (answer = () => resolve('archive'))),
-      keepMode: () => Promise.resolve(),
+      readSaving: () =>
+        new Promise((resolve) => (answer = () => resolve({ mode: 'archive', otlFormat: 'pdf' }))),
+      keepSaving: () => Promise.resolve(),
+      findLinks: () => [],
     });
     void store.open(end.signal);
-    store.setMode('files');
+    store.setSaving({ mode: 'files' });
     answer();
     await vi.advanceTimersByTimeAsync(10);
-    expect(store.mode.value).toBe('files');
+    expect(store.saving.value.mode).toBe('files');
   });
 });
 

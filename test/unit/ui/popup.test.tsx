@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import { findShareLinks } from '../../../lib/kdocs/find-share-links';
 import type { TabSelection } from '../../../lib/messaging/protocol';
 import { Popup } from '../../../lib/ui/popup/popup';
 import { createPopupStore } from '../../../lib/ui/popup/store';
@@ -26,7 +27,7 @@ afterEach(() => {
 });
 
 function createStore(worker: FakeWorker, tab: number | null, reloaded: number[] = []) {
-  const modes: string[] = [];
+  const kept: object[] = [];
   const store = createPopupStore({
     call: worker.call,
     findTab: () => Promise.resolve(tab),
@@ -34,10 +35,11 @@ function createStore(worker: FakeWorker, tab: number | null, reloaded: number[] 
     reloadTab: (id) => Promise.resolve(void reloaded.push(id)),
     keep: () => Promise.resolve(),
     recall: () => Promise.resolve(undefined),
-    readMode: () => Promise.resolve('archive'),
-    keepMode: (mode) => Promise.resolve(void modes.push(mode)),
+    readSaving: () => Promise.resolve({ mode: 'archive', otlFormat: 'docx' }),
+    keepSaving: (changed) => Promise.resolve(void kept.push(changed)),
+    findLinks: findShareLinks,
   });
-  return { store, modes };
+  return { store, kept };
 }
 
 /** Shows the popup as soon as it knows what `setUp` tells it. */
@@ -49,13 +51,13 @@ async function show(setUp: (worker: FakeWorker) => void, tab: number | null = 5)
   const copied: string[] = [];
   const openTab = (url: string) => Promise.resolve(void opened.push(url));
   const copy = (text: string) => Promise.resolve(void copied.push(text));
-  const { store, modes } = createStore(worker, tab, reloaded);
+  const { store, kept } = createStore(worker, tab, reloaded);
   render(<Popup store={store} addresses={ADDRESSES} openTab={openTab} copy={copy} />);
   const end = new AbortController();
   ends.push(end);
   await store.open(end.signal);
   await waitFor(() => expect(screen.queryByText('Looking at the page …')).toBeNull());
-  return { worker, store, opened, reloaded, copied, modes };
+  return { worker, store, opened, reloaded, copied, kept };
 }
 
 const downloadButton = () => screen.getByTestId('download');
@@ -175,14 +177,14 @@ describe('the popup', () => {
     expect(document.querySelector('img')).toBeNull();
   });
 
-  it('tells what comes with folders, and what will be left out', async () => {
+  it('tells what comes with folders, and what comes converted', async () => {
     await show((worker) => {
       worker.selection = marked('a.pdf', 'Old', 'n.otl');
       worker.described = described(['a.pdf', 'Old', 'n.otl'], { files: 2, folders: 1, online: 1 });
     });
     expect(screen.getByText('The folder comes with all that is in it.')).toBeTruthy();
-    expect(screen.getByText(/^1 online document has no file/)).toBeTruthy();
-    expect(downloadButton().textContent).toBe('Download 1 file and 1 folder');
+    expect(screen.getByText('1 online document comes converted into a file.')).toBeTruthy();
+    expect(downloadButton().textContent).toBe('Download 2 files and 1 folder');
     expect(screen.getByTestId('selection-count').textContent).toBe('3');
   });
 
@@ -305,7 +307,7 @@ describe('the popup', () => {
   });
 
   it('lets a person choose how to save', async () => {
-    const { modes } = await show((worker) => {
+    const { kept } = await show((worker) => {
       worker.selection = marked('a.pdf');
       worker.described = described(['a.pdf']);
     });
@@ -313,7 +315,7 @@ describe('the popup', () => {
     expect([isChecked('mode-archive'), isChecked('mode-files')]).toEqual([true, false]);
     fireEvent.click(screen.getByTestId('mode-files'));
     await waitFor(() => expect(isChecked('mode-files')).toBe(true));
-    expect(modes).toEqual(['files']);
+    expect(kept).toEqual([{ mode: 'files' }]);
   });
 
   it('offers the list to choose from beside the marks, and the way back', async () => {
@@ -350,5 +352,174 @@ describe('the popup', () => {
   it('has a heading that names the extension', async () => {
     await show(() => undefined);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('kdocs batch download');
+  });
+});
+
+describe('online documents in the popup', () => {
+  it('that cannot be turned into files are told apart, and not counted with what comes', async () => {
+    await show((worker) => {
+      worker.selection = marked('a.otl', 'b.dbt', 'c.form');
+      worker.described = described(['a.otl', 'b.dbt', 'c.form'], { online: 3 });
+    });
+    expect(screen.getByText('1 online document comes converted into a file.')).toBeTruthy();
+    expect(screen.getByText(/^2 marked online documents cannot be turned into files/)).toBeTruthy();
+    expect(downloadButton().textContent).toBe('Download 1 file');
+  });
+
+  it('let a person choose the format where it matters, and keep the choice', async () => {
+    const { kept } = await show((worker) => {
+      worker.selection = marked('a.otl');
+      worker.described = described(['a.otl'], { online: 1 });
+    });
+    const group = screen.getByRole('group', { name: 'Save smart documents as' });
+    const pdf = within(group).getByRole('radio', { name: 'PDF' });
+    expect(within(group).getByRole('radio', { name: 'Word (.docx)' })).toHaveProperty(
+      'checked',
+      true,
+    );
+    fireEvent.click(pdf);
+    await waitFor(() => expect(pdf).toHaveProperty('checked', true));
+    expect(kept).toEqual([{ otlFormat: 'pdf' }]);
+  });
+
+  it('ask for no format where none can be chosen', async () => {
+    await show((worker) => {
+      worker.selection = marked('a.pdf', 'b.ksheet');
+      worker.described = described(['a.pdf', 'b.ksheet'], { online: 1 });
+    });
+    expect(screen.queryByTestId('otl-pdf')).toBeNull();
+  });
+});
+
+describe('who is logged in', () => {
+  const line = () => screen.getByTestId('account').textContent;
+  const ann = { id: '42', name: 'Ann', isBusiness: false };
+
+  it.each([
+    [ann, 'Logged in as Ann'],
+    [{ ...ann, name: null }, 'Logged in as 42'],
+    [{ ...ann, isBusiness: true }, 'Logged in as Ann (business account)'],
+    [{ ...ann, name: 'x\u202Egpj' }, 'Logged in as x\uFFFDgpj'],
+    [null, ''],
+  ])('is told in one line: %j', async (account, text) => {
+    const { worker } = await show((fake) => {
+      fake.selection = marked('a.pdf');
+      fake.account = account;
+    });
+    await waitFor(() => expect(worker.accountQuestions).toBe(1));
+    await waitFor(() => expect(line()).toBe(text));
+  });
+
+  it('is not asked on a page of others, and the line keeps its room', async () => {
+    const { worker } = await show((fake) => (fake.selection = { kind: 'not-our-site' }));
+    expect([worker.accountQuestions, line()]).toEqual([0, '']);
+  });
+});
+
+describe('share links in the popup', () => {
+  const LINK = 'https://www.kdocs.cn/l/cAAAAAAAAAA1';
+  const found = (linkId: string, name: string) => ({
+    linkId,
+    entry: sampleEntry({ id: linkId, name, linkId }),
+    failure: null,
+  });
+  const paste = async (text: string) => {
+    fireEvent.click(screen.getByRole('button', { name: 'Paste share links' }));
+    const area = await screen.findByRole('textbox', { name: 'Text with share links' });
+    fireEvent.input(area, { target: { value: text } });
+    fireEvent.click(screen.getByRole('button', { name: 'Add to the choice' }));
+    return area;
+  };
+
+  it.each([
+    { kind: 'nothing-marked', place: null } as const,
+    { kind: 'reload-needed', place: null } as const,
+    marked('a.pdf'),
+  ])('can be pasted where $kind, and are downloaded', async (selection) => {
+    const { worker } = await show((fake) => {
+      fake.selection = selection;
+      fake.described = described(selection.kind === 'marked' ? ['a.pdf'] : []);
+      fake.links = { kind: 'described', links: [found('cAAAAAAAAAA1', 'shared.docx')] };
+    });
+    await paste(`See ${LINK}, please.`);
+    expect(await screen.findByText('1 link added.')).toBeTruthy();
+    const list = screen.getByRole('list', { name: 'Chosen by links' });
+    expect(within(list).getByText('shared.docx')).toBeTruthy();
+    expect(worker.calls).toContain('describeLinks cAAAAAAAAAA1');
+    fireEvent.click(downloadButton());
+    await waitFor(() => expect(worker.clicked?.picks).toEqual(['cAAAAAAAAAA1']));
+    expect(worker.clicked?.place).toBe('Shared files');
+  });
+
+  it('are named where they lead to nothing, each with the reason', async () => {
+    await show((fake) => {
+      fake.selection = { kind: 'nothing-marked', place: null };
+      const failure = { kind: 'share-link', problem: 'expired' } as const;
+      const closed = sampleEntry({ name: 'secret.pdf', obstacle: 'not-permitted' });
+      fake.links = {
+        kind: 'described',
+        links: [
+          { linkId: 'cAAAAAAAAAA1', entry: null, failure },
+          { linkId: 'cAAAAAAAAAA2', entry: closed, failure: null },
+        ],
+      };
+    });
+    await paste(`${LINK} https://365.kdocs.cn/l/cAAAAAAAAAA2`);
+    expect(await screen.findByText('2 links were not added:')).toBeTruthy();
+    expect(screen.getByText('kdocs.cn/l/cAAAAAAAAAA1').parentElement?.textContent).toContain(
+      'has expired',
+    );
+    expect(screen.getByText(/^secret\.pdf – You have no permission/)).toBeTruthy();
+    expect(screen.queryByRole('list', { name: 'Chosen by links' })).toBeNull();
+    expect(isDisabled(downloadButton())).toBe(true);
+  });
+
+  it('can be taken out again, and the focus stays in the list', async () => {
+    await show((fake) => {
+      fake.selection = { kind: 'nothing-marked', place: null };
+      fake.links = {
+        kind: 'described',
+        links: [found('cAAAAAAAAAA1', 'one.docx'), found('cAAAAAAAAAA2', 'two.docx')],
+      };
+    });
+    await paste(`${LINK} kdocs.cn/l/cAAAAAAAAAA2`);
+    const remove = await screen.findByRole('button', { name: 'Take out one.docx' });
+    remove.focus();
+    fireEvent.click(remove);
+    await waitFor(() => expect(screen.queryByText('one.docx')).toBeNull());
+    expect(screen.getByText('two.docx')).toBeTruthy();
+    await waitFor(() =>
+      expect(document.activeElement?.contains(screen.getByText('two.docx'))).toBe(true),
+    );
+  });
+
+  it('gives the focus to the text, and says when there is no link in it', async () => {
+    const { worker } = await show(
+      (fake) => (fake.selection = { kind: 'nothing-marked', place: null }),
+    );
+    const area = await paste('nothing of use');
+    expect(document.activeElement).toBe(area);
+    expect(await screen.findByText(/^There is no share link in this text/)).toBeTruthy();
+    expect(worker.calls.join()).not.toContain('describeLinks');
+  });
+
+  it('cannot be pasted on a page of others, nor by somebody who is not logged in', async () => {
+    await show((fake) => (fake.selection = { kind: 'not-our-site' }));
+    expect(screen.queryByTestId('paste-links')).toBeNull();
+    cleanup();
+    await show((fake) => {
+      fake.selection = marked('a.pdf');
+      fake.described = { kind: 'logged-out' };
+    });
+    expect(screen.queryByTestId('paste-links')).toBeNull();
+  });
+
+  it('lead to the login where nobody is logged in by now', async () => {
+    await show((fake) => {
+      fake.selection = { kind: 'nothing-marked', place: null };
+      fake.links = { kind: 'logged-out' };
+    });
+    await paste(LINK);
+    expect(await screen.findByTestId('login')).toBeTruthy();
   });
 });

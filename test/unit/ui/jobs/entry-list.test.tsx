@@ -73,6 +73,41 @@ describe('the list of entries', () => {
     ]);
   });
 
+  it('tells how an entry was asked for', () => {
+    const texts = show(
+      sampleEntryView({ index: 0, state: 'saved', path: '/d/KDocs/a.zip', way: 'batch' }),
+      sampleEntryView({ index: 1, state: 'failed', failure: { kind: 'network' }, way: 'export' }),
+      sampleEntryView({ index: 2, way: 'web' }),
+    );
+    expect(texts[0]).toContain('in KDocs/a.zip · by batch download');
+    expect(texts[1]).toMatch(/could not be reached.* · by conversion/);
+    expect(texts[2]).toContain('Waitingby download of the web page');
+  });
+
+  it('leads to the page of a document that could not be had', () => {
+    const page = 'https://www.kdocs.cn/l/cAAAAAAAAAA1';
+    show(sampleEntryView({ state: 'skipped', skipReason: 'online-document', page }));
+    const link = screen.getByRole('link', { name: 'Open the document – file 0.pdf' });
+    expect(link.getAttribute('href')).toBe(page);
+    expect(link.getAttribute('target')).toBe('_blank');
+    expect(link.getAttribute('rel')).toBe('noopener noreferrer');
+  });
+
+  it.each([
+    ['http://www.kdocs.cn/l/x', 'failed'],
+    ['https://kdocs.cn.evil.example/l/x', 'failed'],
+    ['https://evil-kdocs.cn/l/x', 'failed'],
+    ['https://www.kdocs.cn@evil.example/', 'failed'],
+    ['https://www.kdocs.cn:1@evil.example/', 'failed'],
+    ['javascript:alert(1)//https://kdocs.cn/', 'failed'],
+    ['https://www.kdocs.cn\\.evil.example/', 'failed'],
+    ['https://www.kdocs.cn/l/x', 'saved'],
+    [null, 'failed'],
+  ] as const)('leads nowhere by %j of one that is %s', (page, state) => {
+    show(sampleEntryView({ state, page }));
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
   it('shows names as text, whatever markup is in them', () => {
     const name = '<b>bold</b>&amp;.pdf';
     show(sampleEntryView({ name }));

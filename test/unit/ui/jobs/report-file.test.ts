@@ -13,6 +13,7 @@ const ENTRIES: readonly EntryView[] = [
     state: 'saved',
     path: '/home/ann/KDocs/a, b (1).pdf',
     savedAs: 'a, b (1).pdf',
+    way: 'archive-service',
     tries: [{ kind: 'network' }, { kind: 'transfer', reason: 'STALLED' }],
   }),
   sampleEntryView({
@@ -61,6 +62,7 @@ describe('a report as a table', () => {
     const [header, ...rows] = readCsv(csv.slice(1));
     expect(header).toEqual([
       ...['Folder', 'Name', 'Size (bytes)', 'State', 'Reason', 'Path', 'Saved as', 'Failed tries'],
+      'Way',
     ]);
     expect(rows).toHaveLength(ENTRIES.length);
     expect(rows[0]?.slice(0, 7)).toEqual([
@@ -68,11 +70,12 @@ describe('a report as a table', () => {
       'a, b (1).pdf',
     ]);
     expect(rows[0]?.[7]).toMatch(/^The service could not be reached.*\nThe transfer stood still/);
+    expect(rows[0]?.[8]).toBe('the site’s archive service');
     expect(rows[1]?.slice(1, 4)).toEqual(['say "hi".docx', '1500', 'Left out']);
     expect(rows[1]?.[4]).toMatch(/^It is here already/);
     expect(rows[2]?.slice(1, 4)).toEqual(['报告.xlsx', '', 'Failed']);
     expect(rows[2]?.[4]).toMatch(/not there any more.*x1 – 没了$/);
-    expect(rows[3]).toEqual(['', 'file 9.pdf', '1500', 'Waiting', '', '', '', '']);
+    expect(rows[3]).toEqual(['', 'file 9.pdf', '1500', 'Waiting', '', '', '', '', '']);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '=HYPERLINK("x")'])(
@@ -119,7 +122,8 @@ describe('a report as data', () => {
 
   it('has the reasons as codes and as sentences', () => {
     const [saved, skipped, failed, pending] = written.entries;
-    expect(saved).toMatchObject({ name: 'a, b.pdf', reason: null, savedAs: 'a, b (1).pdf' });
+    expect(saved).toMatchObject({ name: 'a, b.pdf', reason: null, way: 'archive-service' });
+    expect(pending?.way).toBeNull();
     expect(saved?.tries).toEqual([
       expect.objectContaining({ code: 'network' }),
       {

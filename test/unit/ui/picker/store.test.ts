@@ -419,3 +419,44 @@ describe('what was chosen', () => {
     expect(names(store)).toEqual(['x.pdf']);
   });
 });
+
+describe('what is chosen by itself', () => {
+  const shared = file('shared.docx');
+
+  it('counts with the rest, and has a place of its own only where it is alone', async () => {
+    const store = await openAt(createFakeLists(DOCUMENTS));
+    store.takeInLoose([shared]);
+    expect(told(store)).toEqual(['shared.docx']);
+    expect(store.startName.value).toBe('Shared files');
+    store.toggle(row(store, 'f.pdf'));
+    expect(told(store)).toEqual(['shared.docx', 'f.pdf']);
+    expect(store.counts.value.files).toBe(2);
+    expect(store.startName.value).toBe('My documents');
+    expect(store.allTick.value).toBe('mixed');
+  });
+
+  it('can be taken out, one by one and with the rest', async () => {
+    const store = await openAt(createFakeLists(DOCUMENTS));
+    store.takeInLoose([shared, file('other.docx')]);
+    store.takeOutLoose(shared);
+    expect(store.loose.value.map(({ name }) => name)).toEqual(['other.docx']);
+    store.clear();
+    expect([store.loose.value, store.picks.value]).toEqual([[], []]);
+  });
+
+  it('is ticked where a list shows it, and can be taken out there', async () => {
+    const store = await openAt(createFakeLists(DOCUMENTS));
+    const listed = row(store, 'f.pdf');
+    store.takeInLoose([listed.entry]);
+    expect(store.tickOf(listed)).toBe('true');
+    store.toggle(listed);
+    expect([store.loose.value, told(store)]).toEqual([[], []]);
+  });
+
+  it('comes back when the popup is opened again', async () => {
+    const lists = createFakeLists(DOCUMENTS);
+    (await openAt(lists)).takeInLoose([shared]);
+    await settle();
+    expect((await openAt(lists)).loose.value).toEqual([shared]);
+  });
+});
