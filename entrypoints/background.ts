@@ -21,6 +21,7 @@ import { createHeaderRules } from '../lib/platform/header-rules';
 import { createHttp } from '../lib/platform/http';
 import { isOnline, onOnline } from '../lib/platform/network';
 import { notify, onNotificationClicked } from '../lib/platform/notifications';
+import { keepStorageFromPages } from '../lib/platform/storage-access';
 import { openTab, tabAddress } from '../lib/platform/tabs';
 import { createMenu, onDownloadWanted } from '../lib/platform/triggers';
 import { applicationPort } from '../lib/storage/application';
@@ -108,6 +109,7 @@ function main(): void {
   onCookieChanged(SESSION_DOMAINS, isSessionCookie, () => void runner.sessionChanged());
   onOnline(() => void runner.wake());
   onWorkAlarm(() => void runner.wake());
+  void keepStorageFromPages();
   const addMenu = () => void createMenu(i18n.t('menuDownloadSelected'), SITE_PATTERNS);
   browser.runtime.onInstalled.addListener(addMenu);
   browser.runtime.onStartup.addListener(addMenu);

@@ -22,7 +22,7 @@ export function createAccountGuard({ store, services, onHeld }: Parts): AccountG
   return {
     async isRight(jobId) {
       const job = await store.job(jobId);
-      if (job === null || job.account === null) return true;
+      if (!job?.account) return true;
       const now = (await services[job.service]?.account()) ?? null;
       const hold = holdFor(job, now);
       if (hold === null) return true;

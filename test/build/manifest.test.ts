@@ -22,7 +22,8 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the manifest of %s', (build) => {
     ]);
     expect(manifest.host_permissions).toEqual(['https://*.kdocs.cn/*', 'https://*.wps.cn/*']);
     expect(manifest.optional_permissions).toBeUndefined();
-    expect(manifest.optional_host_permissions).toBeUndefined();
+    // Asked for by a click only: the address of a private deployment.
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
     expect(manifest.externally_connectable).toBeUndefined();
     expect(manifest.web_accessible_resources).toBeUndefined();
     expect(manifest.content_security_policy).toBeUndefined();

@@ -46,6 +46,8 @@ test('the list to choose from, and the questions about marks, break no rule of a
   const asking = await chromium.openPopup();
   await asking.waitForSelector('.question');
   await asking.click('.report summary');
+  await asking.click('[data-testid="paste-links"]');
+  await asking.waitForSelector('[data-testid="links-text"]');
   expect(await violations(asking)).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { sampleTask, sampleTransfer } from '../../support/fakes/samples';
 const DOWNLOADS = '/home/ann/Downloads';
 
 function check(
-  wanted: { path?: string; size?: number | null },
+  wanted: Parameters<typeof sampleTask>[0],
   arrived: Parameters<typeof sampleTransfer>[0] = {},
 ): string {
   const task = sampleTask(wanted);
@@ -30,6 +30,29 @@ describe('a file that arrived', () => {
 
   it('may be empty where it is empty', () => {
     expect(check({ size: 0 }, { bytes: 0 })).toBe('fine');
+  });
+});
+
+describe('a file in an archive', () => {
+  const wrapped = { isWrapped: true };
+
+  it('may have any size that an archive of it can have', () => {
+    expect(check(wrapped, { bytes: 700, mime: 'application/zip' })).toBe('fine');
+    expect(check(wrapped, { bytes: 1200, mime: 'application/zip' })).toBe('fine');
+    expect(check({ ...wrapped, leastSize: 1000 }, { bytes: 700 })).toBe('fine');
+  });
+
+  it('is not there with less than that', () => {
+    expect(check(wrapped, { bytes: 98 })).toBe('size');
+    expect(check(wrapped, { bytes: 99 })).toBe('fine');
+    expect(check({ ...wrapped, size: 1_032_000 }, { bytes: 1097 })).toBe('size');
+    expect(check({ ...wrapped, size: null }, { bytes: 0 })).toBe('size');
+  });
+
+  it('is no page, also where the file is one', () => {
+    const page = { ...wrapped, path: 'KDocs/page.html' };
+    expect(check(page, { mime: 'text/html', bytes: 5000 })).toBe('error-page');
+    expect(check(page, { mime: 'application/zip', bytes: 5000 })).toBe('fine');
   });
 });
 

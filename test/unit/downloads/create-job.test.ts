@@ -55,6 +55,28 @@ describe('a selection', () => {
     expect((await click(store, 'c', lines('12'))).isNew).toBe(true);
   });
 
+  it('is begun beside one of another account, or of other formats', async () => {
+    const store = createFakeJobStore();
+    const account = (id: string) => ({ account: { id, name: null, isBusiness: false } });
+    await click(store, 'a', { ...lines('1'), ...account('501') });
+    expect((await click(store, 'b', { ...lines('1'), ...account('501') })).isNew).toBe(false);
+    expect((await click(store, 'c', { ...lines('1'), ...account('502') })).isNew).toBe(true);
+    const pdf = { formats: { otl: 'pdf' } } as const;
+    expect((await click(store, 'd', { ...lines('1'), ...account('501'), ...pdf })).isNew).toBe(
+      true,
+    );
+  });
+
+  it('becomes a job that knows how it is saved, and for whom', async () => {
+    const way = {
+      formats: { otl: 'pdf' },
+      archiveBytes: 5_000_000_000,
+      account: { id: '501', name: 'Ann', isBusiness: true },
+    } as const;
+    const { job } = await click(createFakeJobStore(), 'a', { ...lines('1'), ...way });
+    expect(job).toMatchObject(way);
+  });
+
   it('is begun beside one that is saved in the other way', async () => {
     const store = createFakeJobStore();
     await click(store, 'a', lines('1'));

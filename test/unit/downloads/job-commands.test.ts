@@ -7,12 +7,18 @@ import { sampleJob } from '../../support/fakes/samples';
 const PAUSED: Hold = { kind: 'paused' };
 const RENAMED: Hold = { kind: 'renamed', wanted: 'report.pdf', actual: 'download.pdf' };
 
+const ACCOUNT: Hold = {
+  kind: 'account',
+  was: { id: '501', name: 'Ann', isBusiness: false },
+  now: { id: '502', name: null, isBusiness: true },
+};
+
 const ALL: readonly JobCommand[] = ['pause', 'resume', 'keep-names', 'cancel', 'retry', 'remove'];
 
 const anyJob: fc.Arbitrary<Job> = fc
   .record({
     state: fc.constantFrom('planning' as const, 'active' as const, 'finished' as const),
-    hold: fc.constantFrom(null, PAUSED, RENAMED),
+    hold: fc.constantFrom(null, PAUSED, RENAMED, ACCOUNT),
     isCancelled: fc.boolean(),
     failed: fc.nat({ max: 2 }),
   })
@@ -35,6 +41,7 @@ describe('what can be done with a job', () => {
       { state: 'active', hold: RENAMED, failed: 1 },
       ['resume', 'keep-names', 'cancel'],
     ],
+    ['is somebody else’s', { state: 'active', hold: ACCOUNT, failed: 1 }, ['resume', 'cancel']],
     ['is being cancelled', { state: 'active', isCancelled: true, failed: 1 }, []],
     ['is cancelled while paused', { state: 'active', isCancelled: true, hold: PAUSED }, []],
     ['is finished', { state: 'finished' }, ['remove']],

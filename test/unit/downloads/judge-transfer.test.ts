@@ -330,3 +330,39 @@ describe('any judgement', () => {
     });
   });
 });
+
+describe('a transfer that brings an archive around its file', () => {
+  const task = { isWrapped: true };
+  const zip = { mime: 'application/zip', bytes: 700 };
+
+  it('is right at the path of that archive', () => {
+    const judgement = judge({ ...zip, path: `${PATH}.zip` }, { task });
+    expect(kindsOf(judgement)).toEqual(['named', 'completed', 'verified']);
+    expect(judgement.events[0]).toMatchObject({ ownPath: 'KDocs/report.pdf.zip' });
+  });
+
+  it('is right with the number of the browser', () => {
+    const path = PATH.replace('.pdf', '.pdf (1).zip');
+    const judgement = judge({ ...zip, path }, { task });
+    expect(judgement.events[0]).toMatchObject({ ownPath: 'KDocs/report.pdf (1).zip' });
+  });
+
+  it('is renamed at the path of the file', () => {
+    const job = { isProven: false };
+    expect(judge({ ...zip, path: PATH }, { task, job }).hold).toEqual({
+      ...{ kind: 'renamed', wanted: 'report.pdf.zip', actual: 'report.pdf' },
+    });
+  });
+});
+
+describe('a job for somebody else than who is logged in', () => {
+  const who = (id: string) => ({ id, name: null, isBusiness: false });
+  const job = { hold: { kind: 'account', was: who('1'), now: who('2') } } as const;
+
+  it('lets its transfers go on', () => {
+    expect(judge(running(), { job, state: { path: PATH } })).toMatchObject({ effect: 'none' });
+    expect(judge(running(), { job, kind: 'paused', state: { path: PATH } })).toMatchObject({
+      effect: 'resume',
+    });
+  });
+});

@@ -5,7 +5,7 @@ import { planJob, type PlanParts } from '../../../lib/downloads/plan-job';
 import type { JobStore, ReportEntry } from '../../../lib/downloads/ports';
 import { leftOf } from '../../../lib/downloads/news';
 import { createServicePauses } from '../../../lib/downloads/service-pauses';
-import type { Mark } from '../../../lib/selection/entry';
+import type { Entry, Mark } from '../../../lib/selection/entry';
 import { createFakeDownloads } from '../../support/fakes/downloads';
 import { createFakeJobStore } from '../../support/fakes/job-store';
 import { createFakeSurroundings } from '../../support/fakes/surroundings';
@@ -594,5 +594,78 @@ describe('a list that cannot be had for a while', () => {
     const { job, pauses } = await planWith({ kind: 'gone', answer: null }, 1000);
     expect(pauses).toEqual([]);
     expect(job).toMatchObject({ state: 'finished', failed: 1 });
+  });
+});
+
+describe('entries that only the open API knows', () => {
+  const files = [
+    sampleEntry({ id: 'f1', drive: '', linkId: null }),
+    sampleEntry({ id: '2', name: 'b.pdf', linkId: null }),
+  ];
+  const locationOf = ({ id }: Entry) => ({ kind: 'single', drive: 'a', file: id }) as const;
+
+  it('are located also file by file, and no others', async () => {
+    const service = createFakeService(files, locationOf);
+    const { tasks } = await plan(service, marks('f1', '2'), undefined, { mode: 'files' });
+    expect(service.locateAsked).toEqual([['f1']]);
+    expect(tasks.map(({ request }) => request)).toEqual([
+      sampleRequest({ open: { drive: 'a', file: 'f1' } }),
+      sampleRequest({ open: null, web: { drive: '7', file: '2' } }),
+    ]);
+  });
+});
+
+describe('a plan for online documents', () => {
+  const notes = sampleEntry({ id: '3', name: 'notes.otl', linkId: null });
+
+  it('asks for them in the format that the job has', async () => {
+    const service = createFakeService([notes]);
+    const seen: unknown[] = [];
+    service.savedForm = (_, formats) => {
+      seen.push(formats);
+      return { name: 'notes.pdf', convertTo: formats.otl };
+    };
+    const formats = { otl: 'pdf' } as const;
+    const { tasks } = await plan(service, marks('3'), undefined, { formats });
+    expect(tasks).toMatchObject([
+      { path: 'KDocs/notes.pdf', request: { convertTo: 'pdf' }, size: null, leastSize: 0 },
+    ]);
+    expect(seen).toContainEqual(formats);
+  });
+
+  it('leaves out what is here in the same format only', async () => {
+    const downloads = createFakeDownloads(() => NOW);
+    await downloads.start('https://kcos.kdocs.cn/1', 'KDocs/notes.docx', 'uniquify');
+    downloads.complete(1);
+    const [path = ''] = downloads.files();
+    const planned = async (convertTo: 'docx' | 'pdf') => {
+      const store = createFakeJobStore();
+      store.savedFiles = () =>
+        Promise.resolve([
+          {
+            ...{ service: 'kdocs', entryId: '3', version: '1.docx', downloadId: 1, path },
+            savedAt: 1,
+          } as const,
+        ]);
+      const service = createFakeService([notes]);
+      service.convertTo = () => convertTo;
+      await createJob(store, sampleNewJob(marks('3'), { mode: 'files' }), NOW);
+      const job = await store.job('job');
+      if (job === null) throw new Error('there is no job');
+      await planJob({ ...partsOf(service, store, () => NOW), downloads }, job);
+      return (await store.entries('job')).map(({ outcome }) => outcome?.kind ?? 'wanted');
+    };
+    expect(await planned('docx')).toEqual(['skipped']);
+    expect(await planned('pdf')).toEqual(['wanted']);
+  });
+});
+
+describe('a plan for archives', () => {
+  it('keeps to the bytes that the job allows for each', async () => {
+    const service = createFakeService(fakeFiles(5), batchable);
+    const { tasks } = await plan(service, marks('1', '2', '3', '4', '5'), undefined, {
+      archiveBytes: 2000,
+    });
+    expect(tasks.map(({ entryCount }) => entryCount).toSorted()).toEqual([1, 2, 2]);
   });
 });

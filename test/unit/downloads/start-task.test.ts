@@ -134,6 +134,91 @@ describe('a task that is begun', () => {
     ]);
   });
 
+  it('tells how its link was made', async () => {
+    const world = await start();
+    world.service.wayOf = () => 'export';
+    await world.start();
+    expect(await world.task()).toMatchObject({ way: 'export', isWrapped: false });
+  });
+
+  it('that comes in an archive lands beside its own path, and replaces nothing', async () => {
+    for (const [conflicts, ownPath] of [
+      ['keep-both', null],
+      ['replace', null],
+      ['replace', 'KDocs/report (1).pdf'],
+    ] as const) {
+      const world = await start({ ownPath }, { conflicts });
+      world.service.isWrapped = () => true;
+      const seen: unknown[] = [];
+      await world.start({
+        downloads: {
+          ...world.downloads,
+          start(link, path, onConflict) {
+            seen.push([path, onConflict]);
+            return world.downloads.start(link, path, onConflict);
+          },
+        },
+      });
+      expect(seen).toEqual([['KDocs/report.pdf.zip', 'uniquify']]);
+      expect(await world.task()).toMatchObject({ isWrapped: true, path: 'KDocs/report.pdf' });
+    }
+  });
+
+  it('again in an archive replaces its own', async () => {
+    const ownPath = 'KDocs/report.pdf (1).zip';
+    const world = await start({ ownPath, isWrapped: true });
+    world.service.isWrapped = () => true;
+    await world.start();
+    expect(world.downloads.wanted).toEqual([ownPath]);
+  });
+
+  it('is not asked for in the name of somebody else', async () => {
+    const world = await start();
+    await world.start({ isRightAccount: () => Promise.resolve(false) });
+    expect([world.service.asked, world.kinds()]).toEqual([0, []]);
+  });
+
+  it.each([
+    ['single', 20_000, 1],
+    ['single', 20_001, 2],
+    ['export', 120_000, 1],
+    ['export', 120_001, 2],
+  ] as const)('by the way %s, with a link %d ms old, asks %d times', async (way, age, times) => {
+    const world = await start();
+    world.service.wayOf = () => way;
+    await world.start({
+      turn() {
+        world.pass(age);
+        return Promise.resolve(true);
+      },
+    });
+    expect(world.service.asked).toBe(times);
+    expect(world.downloads.links).toHaveLength(1);
+  });
+
+  it('that has to be divided is dissolved, and left as it is', async () => {
+    const world = await start({ request: { kind: 'batch', drive: 'd', files: ['1', '2'] } });
+    world.service.failing.link = () => ({ kind: 'divided' });
+    let dissolved = 0;
+    await world.start({
+      dissolve() {
+        dissolved += 1;
+        return Promise.resolve();
+      },
+    });
+    expect(dissolved).toBe(1);
+    expect(world.kinds()).toEqual([]);
+    expect(await world.surroundings.readPause('kdocs')).toBeNull();
+  });
+
+  it('while nobody is logged in stays as it is, and pauses the service', async () => {
+    const world = await start();
+    world.service.failing.link = () => ({ kind: 'logged-out' });
+    await world.start();
+    expect(world.kinds()).toEqual([]);
+    expect(await world.surroundings.readPause('kdocs')).toMatchObject({ kind: 'login' });
+  });
+
   it('without a link is refused, and nothing is handed over', async () => {
     const world = await start();
     world.service.failing.link = () => ({ kind: 'forbidden', answer: null });

@@ -451,3 +451,18 @@ describe('a task whose every try fails', () => {
     expect(tryOut(...often, transfer('SERVER_FORBIDDEN')).tries).toBe(MAX_TRIES);
   });
 });
+
+describe('a task that is handed over again', () => {
+  const hand = (task: Task, isWrapped: boolean) =>
+    advance(task, { kind: 'handed', linkDigest: 'digest', at: 5, way: 'web', isWrapped });
+
+  it('keeps its own path while the same kind of thing comes', () => {
+    const ownPath = 'KDocs/report (1).pdf';
+    expect(hand(sampleTask({ ownPath }), false)).toMatchObject({ ownPath, way: 'web' });
+  });
+
+  it.each([true, false])('has none where another kind comes than was wrapped: %s', (before) => {
+    const task = sampleTask({ ownPath: 'KDocs/x (1).pdf', isWrapped: before });
+    expect(hand(task, !before)).toMatchObject({ ownPath: null, isWrapped: !before });
+  });
+});

@@ -327,3 +327,56 @@ describe('the report', () => {
     expect(entries).toMatchObject([{ state: 'skipped', path: '/d/a.pdf' }]);
   });
 });
+
+describe('the line of an entry', () => {
+  const only = async (task: Partial<Task>, line: Partial<ReportEntry> = {}) => {
+    const kept = sampleLine({ taskId: 'a', entry: sampleEntry({ id: '5' }), ...line });
+    const store = await storeWith(
+      sampleJob({ state: 'active' }),
+      [kept],
+      [sampleTask({ id: 'a', ...task })],
+    );
+    return (await summarizeEntries('job', 0, 1, { store, pageOf })).entries[0];
+  };
+  const PAGE = 'https://www.kdocs.cn/p/5';
+  const failed = (failure: Failure) => ({ state: { kind: 'failed', failure } }) as const;
+
+  it('tells how it was asked for, once it was', async () => {
+    expect((await only({}))?.way).toBeNull();
+    expect((await only({ way: 'archive-service', state: saved(5) }))?.way).toBe('archive-service');
+    expect((await only({}, { taskId: null }))?.way).toBeNull();
+  });
+
+  it('has the page that shows it where there is no file of it', async () => {
+    const answer = null;
+    for (const state of [
+      { state: { kind: 'skipped', reason: 'online-document' } } as const,
+      failed({ kind: 'conversion', problem: 'endless', answer }),
+      failed({ kind: 'no-raw-file', answer }),
+    ])
+      expect((await only(state))?.page).toBe(PAGE);
+    const outcome = { kind: 'skipped', reason: 'online-document' } as const;
+    expect((await only({}, { taskId: null, outcome }))?.page).toBe(PAGE);
+  });
+
+  it('has no page otherwise, nor where nobody knows the entry', async () => {
+    const online = { state: { kind: 'skipped', reason: 'online-document' } } as const;
+    expect((await only(failed({ kind: 'gone', answer: null })))?.page).toBeNull();
+    expect((await only({ state: saved(5) }))?.page).toBeNull();
+    expect((await only({ state: { kind: 'skipped', reason: 'cancelled' } }))?.page).toBeNull();
+    expect((await only(online, { entry: null }))?.page).toBeNull();
+  });
+});
+
+describe('a job that is planned anew', () => {
+  it('still counts what its running transfers bring', async () => {
+    const downloads = createFakeDownloads();
+    await downloads.start(LINK, 'KDocs/a', 'uniquify');
+    downloads.progress(1, 300, 1000);
+    const job = sampleJob({ state: 'planning', openTasks: 1, size: 900 });
+    const store = await storeWith(job, [sampleLine()], [sampleTask({ state: running })]);
+    expect(await summarizeJob(job, parts(store, downloads))).toMatchObject({
+      ...{ bytes: 300, totalBytes: 900 },
+    });
+  });
+});

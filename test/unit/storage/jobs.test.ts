@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
-import { foldTask } from '../../../lib/downloads/fold-job';
+import { foldDissolved, foldTask } from '../../../lib/downloads/fold-job';
 import type { Task, TaskState } from '../../../lib/downloads/job';
 import type { JobStore } from '../../../lib/downloads/ports';
 import { createJobStore } from '../../../lib/storage/jobs';
@@ -104,6 +104,63 @@ describe.each([
       (job) => job,
     );
     await store.keepPlan('none', 0, samplePlan(), (job) => job);
+  });
+
+  describe('when tasks are dissolved', () => {
+    const STATES = ['queued', 'waiting'] as const;
+
+    it('removes them, and sets their entries free', async () => {
+      const store = await storeWith(create(), [QUEUED, WAITING, running(3), saved(4), QUEUED]);
+      const meant: string[] = [];
+      // A store that remembers what it was asked has to forget it.
+      expect(await store.queuedTasks('job', 9)).toHaveLength(2);
+      expect(await store.tasksWaiting()).toHaveLength(1);
+      await store.dissolveTasks('job', STATES, ({ id }) => !id.endsWith('4'), foldDissolved);
+      for (const index of [0, 1]) meant.push(`job/1/${numbered(index)}`);
+      for (const id of meant) expect(await store.task(id)).toBeNull();
+      expect((await store.entries('job')).map(({ taskId }) => taskId)).toEqual([
+        null,
+        null,
+        ...[2, 3, 4].map((index) => `job/1/${numbered(index)}`),
+      ]);
+      expect(await store.job('job')).toMatchObject({
+        ...{ state: 'planning', round: 1, openTasks: 3, entries: 5 },
+      });
+      expect(await idsOf(store.queuedTasks('job', 9))).toEqual([`job/1/${numbered(4)}`]);
+      expect(await idsOf(store.tasksWaiting())).toEqual([]);
+      expect(await idsOf(store.tasksUnderWay())).toEqual([`job/1/${numbered(2)}`]);
+    });
+
+    it('changes nothing where none is meant, or in another state by now', async () => {
+      const store = await storeWith(create(), [running(3), QUEUED]);
+      const before = [await store.job('job'), await store.entries('job')];
+      const never = () => {
+        throw new Error('nothing to fold');
+      };
+      await store.dissolveTasks('job', STATES, ({ id }) => id.endsWith('0'), never);
+      await store.dissolveTasks('none', STATES, () => true, never);
+      expect([await store.job('job'), await store.entries('job')]).toEqual(before);
+    });
+
+    it('refuses the plan of an earlier round, and keeps that of the next', async () => {
+      const store = await storeWith(create(), [QUEUED, QUEUED]);
+      const dissolve = (end: string) =>
+        store.dissolveTasks('job', STATES, ({ id }) => id.endsWith(end), foldDissolved);
+      await Promise.all([dissolve('0'), dissolve('1')]);
+      const task = sampleTask({ id: 'job/2/0' });
+      const lines = (await store.entries('job')).map((line) => ({ ...line, taskId: task.id }));
+      const keep = (round: number) =>
+        store.keepPlan('job', round, samplePlan({ tasks: [task], entries: lines }), (job) => ({
+          ...job,
+          state: 'active',
+          openTasks: job.openTasks + 1,
+        }));
+      await keep(1);
+      expect(await store.job('job')).toMatchObject({ state: 'planning', round: 2, openTasks: 0 });
+      await keep(2);
+      expect(await store.job('job')).toMatchObject({ state: 'active', openTasks: 1 });
+      expect(await idsOf(store.queuedTasks('job', 9))).toEqual([task.id]);
+    });
   });
 
   it('keeps no second unfinished job of the same key, also when both come at once', async () => {

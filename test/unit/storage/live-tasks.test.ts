@@ -181,6 +181,30 @@ describe('the tasks that are looked at again and again', () => {
     expect(await ids(3)).toEqual([1, 2]);
   });
 
+  it('are without those that were removed', async () => {
+    const { live, change, ids, tasks } = start(5);
+    change(waiting(3), running(4));
+    expect(await ids(9)).toEqual([0, 1, 2]);
+    expect(await live.underWay()).toHaveLength(1);
+    const gone = [1, 3].flatMap((number) => tasks.get(numbered(number)) ?? []);
+    for (const { id } of gone) tasks.delete(id);
+    live.removed(gone);
+    expect(await ids(9)).toEqual([0, 2]);
+    expect(await live.waiting()).toEqual([]);
+    expect(await live.underWay()).toHaveLength(1);
+  });
+
+  it('are without those that were removed while they were read', async () => {
+    const { live, ids, tasks, pause } = start(3);
+    pause.before = () => {
+      pause.before = null;
+      const gone = tasks.get(numbered(1));
+      tasks.delete(numbered(1));
+      if (gone !== undefined) live.removed([gone]);
+    };
+    expect(await ids(9)).toEqual([0, 2]);
+  });
+
   it('are apart for each job, and forgotten with it', async () => {
     const { live, change, ids, tasks, numbersOf } = start(2);
     const other = sampleTask({ id: '9', jobId: 'other' });

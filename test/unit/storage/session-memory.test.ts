@@ -36,10 +36,10 @@ describe('what is known as long as the browser runs', () => {
   it('forgets a pause that is over, and no other', async () => {
     const memory = createSessionMemory();
     await memory.keepPause('kdocs', PAUSE);
-    await memory.keepPause('cloudbase', { ...PAUSE, kind: 'network' });
+    await memory.keepPause('cloudbase', { ...PAUSE, kind: 'login' });
     await memory.keepPause('kdocs', null);
     expect(await memory.readPause('kdocs')).toBeNull();
-    expect(await memory.readPause('cloudbase')).toEqual({ ...PAUSE, kind: 'network' });
+    expect(await memory.readPause('cloudbase')).toEqual({ ...PAUSE, kind: 'login' });
   });
 
   it.each([null, 'a pause', {}, { ...PAUSE, kind: 'tea' }, { ...PAUSE, until: '5' }])(
