@@ -375,7 +375,8 @@ export function createRunner(parts: RunnerParts): Runner {
     async commandAll(wanted) {
       const jobs = [...(await store.unfinishedJobs()), ...(await store.jobs(JOBS_LOOKED_AT))];
       for (const job of new Map(jobs.map((one) => [one.id, one])).values())
-        if (canDo(job, wanted)) await command(job.id, wanted);
+        if (canDo(job, wanted) && !(wanted === 'resume' && isQuestion(job)))
+          await command(job.id, wanted);
       await wake();
     },
   };
@@ -383,4 +384,9 @@ export function createRunner(parts: RunnerParts): Runner {
 
 function isNamed(state: TaskState): boolean {
   return isTransferring(state) && state.path !== null;
+}
+
+/** Whether going on means an answer that nobody gives for several jobs at once. */
+function isQuestion({ hold }: Job): boolean {
+  return hold?.kind === 'account';
 }

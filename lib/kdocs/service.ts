@@ -6,12 +6,12 @@ import { createBridge } from './bridge';
 import { createCaller } from './caller';
 import { describeLinks } from './describe-links';
 import { describeSelection } from './describe';
-import { parseTrustedLink, parseUrl, ROOT_FOLDER } from './hosts';
+import { ROOT_FOLDER } from './hosts';
 import { createLists } from './lists';
 import { locateEntries } from './locate';
 import { createLogin } from './login';
 import { isOnlineDocument, savedForm } from './online-types';
-import { batchUrl, createOpenApi } from './open-api';
+import { batchUrl, createOpenApi, type OpenApi } from './open-api';
 import { pageOfEntry } from './page-address';
 import { findPlace } from './place';
 import type { ApplicationPort, CookiePort, HeaderRulePort, HttpPort, NotesPort } from './ports';
@@ -19,10 +19,11 @@ import { createRememberedOpen } from './remembered-open';
 import { createSession } from './session';
 import { createSiteApi } from './site-api';
 import { toEntry } from './to-entry';
+import { createLinkCheck, withTrustedLinks } from './trusted-links';
 import { createBatches } from './ways/batches';
 import { createLinks } from './ways/links';
 import type { Clock } from './ways/way';
-import { createWebApi } from './web-api';
+import { createWebApi, type WebApi } from './web-api';
 
 /** Characters of a batch's URL: the service publishes no limit, so this is cautious. */
 const BATCH_URL_LENGTH = 4000;
@@ -42,8 +43,15 @@ export function createKdocsService(parts: Parts): Service {
   const login = createLogin({ http, session, notes, now: clock.now });
   const caller = createCaller({ http, session, login, notes, application, now: clock.now });
   const account = createAccount({ login, caller, notes });
-  const web = createWebApi(caller);
-  const open = createOpenApi(caller);
+  const checkLink = createLinkCheck(application);
+  const anyWeb = createWebApi(caller);
+  const web: WebApi = { ...anyWeb, download: withTrustedLinks(checkLink, anyWeb.download) };
+  const anyOpen = createOpenApi(caller);
+  const open: OpenApi = {
+    ...anyOpen,
+    download: withTrustedLinks(checkLink, anyOpen.download),
+    batchDownload: withTrustedLinks(checkLink, anyOpen.batchDownload),
+  };
   const seen = createRememberedOpen(open, clock.now);
   const lists = createLists(web, clock.now);
   const bridge = createBridge();
@@ -117,11 +125,10 @@ export function createKdocsService(parts: Parts): Service {
         await asker.check();
         const link = await links.link(request);
         if (!link.ok) return link;
-        const own = (await application.read())?.address ?? null;
-        const url = parseTrustedLink(link.value.url, own);
-        if (url === null) return fail({ kind: 'untrusted-link', host: hostOf(link.value.url) });
-        await session.lend(url);
-        return succeed({ ...link.value, url: url.href });
+        const url = await checkLink(link.value.url);
+        if (!url.ok) return url;
+        await session.lend(new URL(url.value));
+        return succeed({ ...link.value, url: url.value });
       }),
     async release() {
       if (underWay > 0) return;
@@ -131,10 +138,4 @@ export function createKdocsService(parts: Parts): Service {
       await releasing;
     },
   };
-}
-
-/** What may be shown of a refused link: its scheme and host, never its signed part. */
-function hostOf(link: string): string {
-  const url = parseUrl(link);
-  return url === null ? '?' : `${url.protocol}//${url.host}`.slice(0, 200);
 }

@@ -8,7 +8,7 @@ import { visibleText } from './visible-text';
 /** A job that has ended, or waits for a person. */
 type ToldJob = Pick<
   JobView,
-  'id' | 'place' | 'saved' | 'failed' | 'skipped' | 'failures' | 'hold' | 'attentions'
+  'id' | 'place' | 'saved' | 'failed' | 'skipped' | 'failures' | 'hold' | 'wait' | 'attentions'
 >;
 
 /** A click outside the popup that started nothing. */
@@ -30,6 +30,11 @@ export function createAnnouncements({ notify, isWanted }: Ports) {
   return {
     async announceJob(job: ToldJob): Promise<void> {
       if (!(await isWanted())) return;
+      if (job.hold === null && job.wait?.kind === 'login') {
+        const text = [placeOf(job), i18n.t('job.loginNeeded')].join('\n');
+        await notify(LOGIN_NOTICE, i18n.t('notice.needsYou'), text);
+        return;
+      }
       const needs = needsText(job);
       if (needs.length === 0) await notify(job.id, i18n.t('notice.ended'), endText(job));
       else await notify(job.id, i18n.t('notice.needsYou'), [placeOf(job), ...needs].join('\n'));

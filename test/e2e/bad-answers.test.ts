@@ -76,7 +76,7 @@ test('bad answers download nothing, are told in a clear sentence, and the job ca
     const popup = await usePopup(scenario);
     await waitUntil(
       async () => {
-        const told = await popup.$('.job:first-child .job-failure');
+        const told = await popup.$('.job:first-child[data-job-state="finished"] .job-failure');
         return sentence.test((await told?.evaluate((node) => node.textContent)) ?? '');
       },
       `the sentence about ${name}`,
@@ -95,4 +95,4 @@ test('bad answers download nothing, are told in a clear sentence, and the job ca
   const report = await openReport(scenario);
   expect(await report.waitForEnd(60_000)).toMatchObject({ saved: 4, failed: 0 });
   await expectContents(scenario, files);
-});
+}, 300_000);

@@ -87,7 +87,10 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     worker,
     async stopWorker() {
       const running = await browser.targets().find(isWorker)?.worker();
-      await running?.close();
+      // It may have ended by itself at the same moment.
+      await running?.close().catch((error: unknown) => {
+        if (!String(error).includes('No session with given id')) throw error;
+      });
       return running !== undefined && running !== null;
     },
     async openExtensionPage(path) {

@@ -33,6 +33,7 @@ const HOPEFUL: ReadonlySet<Failure['kind']> = new Set([
   'no-raw-file',
   'refused',
   'broken-answer',
+  'untrusted-link',
   'not-here',
   'conversion',
 ]);

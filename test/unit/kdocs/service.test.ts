@@ -130,11 +130,27 @@ describe('a link', () => {
     ['no address', '?'],
   ])('to %s is refused, and only %s of it is told', async (untrusted, host) => {
     const { service, cookies } = start(givesLink(untrusted), { 'wps.cn': { wps_sid: 'v' } });
-    expect(await service.makeLink(batch)).toEqual({
+    const request = sampleRequest({ open: { drive: 'd', file: 'a' } });
+    expect(await service.makeLink(request)).toEqual({
       ok: false,
       failure: { kind: 'untrusted-link', host },
     });
     expect(cookies.lent).toEqual([]);
+  });
+
+  it('that may not be followed makes room for another way', async () => {
+    const { service, http } = start((url) => ({
+      body: url.hostname.startsWith('openapi')
+        ? { code: 0, data: { url: 'https://files.evil.example/x' } }
+        : { result: 'ok', url: 'https://kcos.kdocs.cn/x' },
+    }));
+    const ids = { open: { drive: 'd', file: 'a' }, web: { drive: '7', file: '5' } };
+    expect(await service.makeLink(sampleRequest(ids))).toMatchObject({
+      ok: true,
+      value: { url: 'https://kcos.kdocs.cn/x', way: 'web' },
+    });
+    expect(await service.makeLink(batch)).toEqual({ ok: false, failure: { kind: 'divided' } });
+    expect(http.requestsTo('files.evil')).toEqual([]);
   });
 
   it('is followed as it is, to the last character', async () => {

@@ -42,6 +42,15 @@ describe('the end of a job', () => {
 });
 
 describe('a job that waits for a person', () => {
+  it('to log in leads to the login', async () => {
+    const { notices, announcements } = start();
+    const wait = { kind: 'login', until: null } as const;
+    await announcements.announceJob(sampleJobView({ wait }));
+    expect(notices).toEqual([
+      [LOGIN_NOTICE, 'Needs you', expect.stringMatching(/^项目资料\nNobody is logged in\./)],
+    ]);
+  });
+
   it('is told with what to do', async () => {
     const { notices, announcements } = start();
     const hold = { kind: 'renamed', wanted: 'a.pdf', actual: 'b.pdf' } as const;
