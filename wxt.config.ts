@@ -23,7 +23,8 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    minimum_chrome_version: '120',
+    // From then on colours are written once for light and dark (`light-dark()`).
+    minimum_chrome_version: '123',
     incognito: 'not_allowed',
     permissions: [
       'alarms',

@@ -99,6 +99,8 @@ export interface JobSummary {
   readonly state: Job['state'];
   readonly place: string | null;
   readonly createdAt: number;
+  /** Null until it ended. */
+  readonly finishedAt: number | null;
   readonly entries: number;
   readonly saved: number;
   readonly skipped: number;

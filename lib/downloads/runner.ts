@@ -38,6 +38,8 @@ export interface RunnerParts {
   readonly random: () => number;
   /** Transfers at once. */
   readonly limit: () => Promise<number>;
+  /** Days for which the reports of jobs that have ended are kept. */
+  readonly reportDays: () => Promise<number>;
 }
 
 export interface Runner {
@@ -51,6 +53,13 @@ export interface Runner {
   command(jobId: string, command: JobCommand): Promise<void>;
   /** The same for all jobs to which it applies. */
   commandAll(command: JobCommand): Promise<void>;
+  /** A person looks at the jobs, and sees what has failed. */
+  lookedAt(): Promise<void>;
+  /**
+   * Cancels all jobs, waits for some seconds until nothing is under way any more, calls `forget` while nothing else is
+   * done here, and goes on like a worker that has just begun in a new browser.
+   */
+  forgetAll(forget: () => Promise<void>): Promise<void>;
 }
 
 /** Links made ahead of the transfers, so that none has to wait for its link. */
@@ -66,9 +75,15 @@ const UNCLAIMED_KEPT = 1000;
 /** Ended jobs that a command for all may concern. */
 const JOBS_LOOKED_AT = 100;
 
-/** Reports are kept for so long (ms), and so many. */
-const REPORT_TIME = 30 * 24 * 3_600_000;
+/** ms of a day. */
+const DAY = 24 * 3_600_000;
+
+/** Reports are kept up to so many. */
 const REPORTS_KEPT = 10_000;
+
+/** ms between two looks whether all has come to its end, and how many there are at most. */
+const ENDING_PAUSE = 200;
+const ENDING_LOOKS = 50;
 
 /**
  * Drives jobs to their end. All state is in the store: what this object remembers is only what is in its own
@@ -282,8 +297,8 @@ export function createRunner(parts: RunnerParts): Runner {
     await slots.review();
     const unfinished = await store.unfinishedJobs();
     await fill(unfinished);
-    await news.showLeft(unfinished);
     await news.tellEnded();
+    await news.show(unfinished);
     const underWay = await store.tasksUnderWay();
     const isAtWork =
       unfinished.some(({ hold }) => hold === null) ||
@@ -316,7 +331,7 @@ export function createRunner(parts: RunnerParts): Runner {
         if (await turns.mayPlan(job.service)) plan(job);
     }
     await goOn();
-    if (isFirst) await store.clean(now() - REPORT_TIME, REPORTS_KEPT);
+    if (isFirst) await store.clean(now() - (await parts.reportDays()) * DAY, REPORTS_KEPT);
   };
 
   const taskOf = async (downloadId: number): Promise<string | null> => {
@@ -337,6 +352,20 @@ export function createRunner(parts: RunnerParts): Runner {
     news.forgetNeed(jobId);
     news.mayHaveEnded();
   };
+
+  const commandAll = async (wanted: JobCommand): Promise<void> => {
+    const jobs = [...(await store.unfinishedJobs()), ...(await store.jobs(JOBS_LOOKED_AT))];
+    for (const job of new Map(jobs.map((one) => [one.id, one])).values())
+      if (canDo(job, wanted) && !(wanted === 'resume' && isQuestion(job)))
+        await command(job.id, wanted);
+    await wake();
+  };
+
+  const isAtRest = async (): Promise<boolean> =>
+    planning.size === 0 &&
+    looks.size === 0 &&
+    inHand.all().length === 0 &&
+    (await store.unfinishedJobs()).length === 0;
 
   return {
     wake,
@@ -372,11 +401,21 @@ export function createRunner(parts: RunnerParts): Runner {
       await command(jobId, wanted);
       await wake();
     },
-    async commandAll(wanted) {
-      const jobs = [...(await store.unfinishedJobs()), ...(await store.jobs(JOBS_LOOKED_AT))];
-      for (const job of new Map(jobs.map((one) => [one.id, one])).values())
-        if (canDo(job, wanted) && !(wanted === 'resume' && isQuestion(job)))
-          await command(job.id, wanted);
+    commandAll,
+    lookedAt: news.lookedAt,
+    async forgetAll(forget) {
+      await commandAll('cancel');
+      for (let looked = 0; looked < ENDING_LOOKS && !(await isAtRest()); looked += 1) {
+        await alarm.sleep(ENDING_PAUSE);
+        await wake();
+      }
+      await serial(async () => {
+        await forget();
+        begunBy.clear();
+        unclaimed.clear();
+        news.mayHaveEnded();
+        isNewBrowser = null;
+      });
       await wake();
     },
   };

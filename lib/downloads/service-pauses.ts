@@ -25,6 +25,8 @@ export interface ServicePauses {
   end(service: ServiceId): Promise<void>;
   /** Somebody has logged in, or may have: what waited for that goes on. */
   loggedIn(service: ServiceId): Promise<void>;
+  /** What is kept of them was removed. */
+  forgetAll(): void;
 }
 
 export interface NotedPause extends ServicePause {
@@ -85,6 +87,10 @@ export function createServicePauses(
     },
     async loggedIn(service) {
       if ((await last(service))?.kind === 'login') await keep(service, null);
+    },
+    forgetAll() {
+      reading.clear();
+      known.clear();
     },
   };
 }

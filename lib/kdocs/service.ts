@@ -10,7 +10,7 @@ import { ROOT_FOLDER } from './hosts';
 import { createLists } from './lists';
 import { locateEntries } from './locate';
 import { createLogin } from './login';
-import { isOnlineDocument, savedForm } from './online-types';
+import { savedForm } from './online-types';
 import { batchUrl, createOpenApi, type OpenApi } from './open-api';
 import { pageOfEntry } from './page-address';
 import { findPlace } from './place';
@@ -88,7 +88,6 @@ export function createKdocsService(parts: Parts): Service {
           urlLengthOf: (drive, files) => batchUrl(drive, files).length,
         };
       }),
-    isOnlineDocument: ({ name }) => isOnlineDocument(name),
     savedForm: ({ name }, formats) => savedForm(name, formats),
     pageOf: pageOfEntry,
     checkSession: () =>

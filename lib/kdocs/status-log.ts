@@ -6,6 +6,7 @@ import type { HttpAnswer, HttpPort } from './ports';
 export interface StatusLog extends HttpPort {
   /** Host names with their counts by status, in the order in which they were first asked. */
   read(): ReadonlyMap<string, ReadonlyMap<number, number>>;
+  forget(): void;
 }
 
 /** Passes requests on and counts the answers by host, for bug reports; keeps nothing else of them. */
@@ -29,5 +30,6 @@ export function createStatusLog(http: HttpPort): StatusLog {
       return answer;
     },
     read: () => hosts,
+    forget: () => hosts.clear(),
   };
 }

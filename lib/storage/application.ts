@@ -49,6 +49,13 @@ export async function forgetApplication(): Promise<void> {
   });
 }
 
+/** Calls `changed` whenever somebody changes the application, in whatever page. */
+export function onApplicationChanged(changed: (settings: ApplicationSettings) => void): void {
+  browser.storage.onChanged.addListener((changes) => {
+    if (KEY in changes) void readApplication().then(changed);
+  });
+}
+
 /** The address up to and without `/v7` and slashes at its end; null when it is none that may be asked. */
 export function parseApplicationAddress(address: string): string | null {
   const trimmed = address.trim();

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n';
 import { assertNever } from '../core/assert-never';
 import type { Failure, ServiceAnswer, SkipReason } from '../core/failure';
+import { i18n } from './i18n';
 import { numberText } from './numbers';
 
 /** What went wrong and what to do, as one or two sentences; with the service's own code and text, if any. */

@@ -1,8 +1,9 @@
-import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { JobView } from '../messaging/job-schemas';
 import { failureText, skipText } from './failure-text';
+import { i18n } from './i18n';
+import { Icon } from './icon';
 import { JobActions } from './job-actions';
 import type { JobsStore } from './jobs-store';
 import { needsText } from './needs-text';
@@ -15,19 +16,24 @@ interface Props {
   readonly store: JobsStore;
   /** Address of the page to log in on. */
   readonly loginPage: string;
+  /** Address of the page with all jobs; where it is given, what has ended is told in brief and leads there. */
+  readonly jobsPage?: string;
   /** Called when the job is removed; only where this is given, it can be. */
   readonly onRemoved?: () => void;
   readonly children?: ComponentChildren;
 }
 
 /** One job: how far it is, what it waits for, what came of it, and what can be done with it. */
-export function JobCard({ job, store, loginPage, onRemoved, children }: Props) {
+export function JobCard({ job, store, loginPage, jobsPage, onRemoved, children }: Props) {
   const card = useRef<HTMLElement>(null);
   const title = visibleText(job.place ?? i18n.t('places.other'));
   const needs = needsText(job);
+  const isBrief = jobsPage !== undefined && job.state === 'finished';
+  const failures = isBrief ? job.failures.slice(0, 1) : job.failures;
+  const skipReasons = isBrief ? [] : job.skipReasons;
   return (
     <article
-      class="job"
+      class={isBrief ? 'job is-brief' : 'job'}
       data-job-state={job.state}
       data-job-hold={job.hold?.kind}
       data-job-wait={job.wait?.kind}
@@ -48,9 +54,15 @@ export function JobCard({ job, store, loginPage, onRemoved, children }: Props) {
           {...progressOf(job)}
         />
       )}
-      <p class="job-facts">{factsOf(job)}</p>
+      <p class={job.failed > 0 ? 'job-facts has-failed' : 'job-facts is-whole'}>
+        {job.state === 'finished' && <Icon name={job.failed > 0 ? 'failed' : 'saved'} />}
+        <span>{factsOf(job)}</span>
+      </p>
       {job.state !== 'finished' && (
-        <p class="job-pace quiet">{statusText(job, store.paces.value.get(job.id))}</p>
+        <p class="job-pace quiet">
+          {standsStill(job) && <Icon name={job.hold?.kind === 'paused' ? 'pause' : 'waiting'} />}
+          <span>{statusText(job, store.paces.value.get(job.id))}</span>
+        </p>
       )}
       <div class="job-needs" role="status">
         {needs.map((need) => (
@@ -59,16 +71,17 @@ export function JobCard({ job, store, loginPage, onRemoved, children }: Props) {
           </p>
         ))}
       </div>
-      {job.failures.map((failure) => (
+      {failures.map((failure) => (
         <p class="job-failure" key={failureText(failure)}>
           {failureText(failure)}
         </p>
       ))}
-      {job.skipReasons.map((reason) => (
+      {skipReasons.map((reason) => (
         <p class="quiet" key={reason}>
           {skipText(reason)}
         </p>
       ))}
+      {isBrief && <WhyLink job={job} title={title} jobsPage={jobsPage} />}
       <JobActions
         job={job}
         store={store}
@@ -79,6 +92,34 @@ export function JobCard({ job, store, loginPage, onRemoved, children }: Props) {
       />
       {children}
     </article>
+  );
+}
+
+interface WhyLinkProps {
+  readonly job: JobView;
+  readonly title: string;
+  readonly jobsPage: string;
+}
+
+/** The way to the report, where not all was saved. */
+function WhyLink({ job: { id, failed, skipped }, title, jobsPage }: WhyLinkProps) {
+  if (failed + skipped === 0) return null;
+  const text =
+    failed > 0
+      ? i18n.t('job.seeWhy', failed, [numberText(failed)])
+      : i18n.t('job.seeSkipped', skipped, [numberText(skipped)]);
+  return (
+    <a
+      class="link"
+      href={`${jobsPage}#${id}`}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={`${text} – ${title}`}
+      data-testid="see-why"
+    >
+      <span>{text}</span>
+      <Icon name="forward" />
+    </a>
   );
 }
 

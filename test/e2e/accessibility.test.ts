@@ -80,9 +80,12 @@ test('the main job can be done by keyboard alone', async () => {
   do {
     await popup.keyboard.press('Tab');
     onTheWay.push(await popup.$eval(':focus-visible', (node) => node.getAttribute('data-testid')));
-  } while (onTheWay.at(-1) !== 'download' && onTheWay.length < 5);
-  // The ways to choose and to save come first, in the order in which they are seen.
-  expect(onTheWay).toEqual(['choose', 'paste-links', 'mode-archive', 'download']);
+  } while (onTheWay.at(-1) !== 'download' && onTheWay.length < 9);
+  // In the order in which they are seen.
+  expect(onTheWay).toEqual([
+    ...['open-history', 'open-settings', 'show-marked', 'choose', 'paste-links'],
+    ...['mode-archive', 'download'],
+  ]);
   await popup.keyboard.press('Enter');
 
   await popup.waitForSelector('[data-job-state="finished"]');

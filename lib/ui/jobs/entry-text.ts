@@ -1,7 +1,7 @@
-import { i18n } from '#i18n';
 import { assertNever } from '../../core/assert-never';
 import type { EntryView } from '../../messaging/job-schemas';
 import { failureText, skipText } from '../failure-text';
+import { i18n } from '../i18n';
 import { visibleText } from '../visible-text';
 
 export function stateText(state: EntryView['state']): string {

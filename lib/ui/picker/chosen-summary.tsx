@@ -1,5 +1,5 @@
-import { i18n } from '#i18n';
 import { MARK_LIMIT } from '../../messaging/page-names';
+import { i18n } from '../i18n';
 import { bytesText, numberText } from '../numbers';
 import type { PickCounts } from './picks';
 import type { PickerStore } from './store';

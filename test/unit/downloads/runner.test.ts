@@ -89,13 +89,13 @@ describe('one job of twelve files', () => {
 
   it('shows how many are left, and nothing in the end', async () => {
     const { world } = await busyWorld(3);
-    expect(world.badge.at(-1)).toBe(3);
+    expect(world.badge.at(-1)?.left).toBe(3);
     const [first = 0] = world.downloads.running();
     await world.complete(first);
     await world.pass(11_000);
-    expect(world.badge.at(-1)).toBe(2);
+    expect(world.badge.at(-1)?.left).toBe(2);
     await world.finish();
-    expect(world.badge.at(-1)).toBe(0);
+    expect(world.badge.at(-1)?.left).toBe(0);
   });
 
   it('keeps the alarm set until the end, and gives back what was lent', async () => {

@@ -418,7 +418,6 @@ describe('an entry', () => {
 
   it('that is an online document is saved as what it is turned into', () => {
     const notes = sampleEntry({ name: 'notes.otl' });
-    expect(service.isOnlineDocument(notes)).toBe(true);
     expect(service.savedForm(notes, { otl: 'pdf' })).toEqual({
       name: 'notes.pdf',
       convertTo: 'pdf',
@@ -427,7 +426,6 @@ describe('an entry', () => {
 
   it('that is a file is saved as it is', () => {
     const report = sampleEntry({ name: 'report.pdf' });
-    expect(service.isOnlineDocument(report)).toBe(false);
     expect(service.savedForm(report, DEFAULT_FORMATS)).toEqual({
       name: 'report.pdf',
       convertTo: null,

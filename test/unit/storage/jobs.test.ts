@@ -535,6 +535,18 @@ describe.each([
     expect(await store.entries('late')).toEqual([]);
     expect(await store.entries('open')).toHaveLength(1);
   });
+
+  it('removes all at once, and knows nothing of it afterwards', async () => {
+    const store = create();
+    await store.create(sampleJob({ state: 'active' }), [sampleLine()]);
+    expect(await store.unfinishedJobs()).toHaveLength(1);
+    await store.removeAll();
+    expect(await store.unfinishedJobs()).toEqual([]);
+    expect(await store.jobs(9)).toEqual([]);
+    expect(await store.entries('job')).toEqual([]);
+    await store.create(sampleJob({ state: 'active' }), [sampleLine()]);
+    expect(await store.jobs(9)).toHaveLength(1);
+  });
 });
 
 describe('jobs in IndexedDB', () => {
