@@ -1,4 +1,5 @@
 import type { ServiceId } from '../selection/entry';
+import type { JobSummary } from './job';
 import type { AlarmPort, FeedbackPort, Job, JobStore } from './ports';
 import { summarizeJob, type JobViewParts } from './views';
 
@@ -14,13 +15,13 @@ export interface News {
   mayHaveEnded(): void;
   tellEnded(): Promise<void>;
   /** A job waits for a person. */
-  tellNeed(jobId: string): Promise<void>;
+  tellNeed(jobId: string): void;
   /** Nobody is logged in at this service, so that a job waits. */
-  tellLogin(service: ServiceId): Promise<void>;
+  tellLogin(service: ServiceId): void;
   /** A person has been at the job: what it needs from now on is told anew. */
   forgetNeed(jobId: string): void;
   /** So many entries are left. */
-  showLeft(unfinished: readonly Job[]): Promise<void>;
+  showLeft(unfinished: readonly Job[]): void;
 }
 
 interface Parts {
@@ -41,8 +42,10 @@ export function createNews({ store, feedback, views, alarm, now, again }: Parts)
   let shownAt = -Infinity;
   let isShowDue = false;
 
-  const announce = async (job: Job): Promise<void> =>
-    feedback.announce(await summarizeJob(job, views));
+  /** Nobody waits for it, and nothing fails with it: what cannot be shown must not end a plan. */
+  const show = (work: () => Promise<void>): void => {
+    work().catch((error: unknown) => console.warn('not shown', error));
+  };
 
   return {
     mayHaveEnded() {
@@ -54,25 +57,35 @@ export function createNews({ store, feedback, views, alarm, now, again }: Parts)
       for (const job of await store.jobs(JOBS_LOOKED_AT)) {
         if (job.state !== 'finished' || job.announced) continue;
         await store.changeJob(job.id, (ended) => ({ ...ended, announced: true }));
-        await announce(job);
+        show(async () => feedback.announce(await summarizeJob(job, views)));
       }
     },
-    async tellNeed(jobId) {
+    tellNeed(jobId) {
       if (told.has(jobId)) return;
       told.add(jobId);
-      const job = await store.job(jobId);
-      if (job !== null) await announce(job);
+      show(async () => {
+        const job = await store.job(jobId);
+        const summary = job === null ? null : await summarizeJob(job, views);
+        // That nobody is logged in is another thing, and told by itself.
+        if (summary !== null && needsPerson(summary))
+          await feedback.announce({ ...summary, wait: null });
+        else told.delete(jobId);
+      });
     },
-    async tellLogin(service) {
-      const waiting = (await store.unfinishedJobs()).find(
-        (job) => job.service === service && job.hold === null && !job.isCancelled,
-      );
-      if (waiting !== undefined) await announce(waiting);
+    tellLogin(service) {
+      show(async () => {
+        const waiting = (await store.unfinishedJobs()).find(
+          (job) => job.service === service && job.hold === null && !job.isCancelled,
+        );
+        if (waiting === undefined) return;
+        const summary = await summarizeJob(waiting, views);
+        await feedback.announce({ ...summary, wait: { kind: 'login', until: null } });
+      });
     },
     forgetNeed(jobId) {
       told.delete(jobId);
     },
-    async showLeft(unfinished) {
+    showLeft(unfinished) {
       const left = unfinished.reduce((sum, job) => sum + leftOf(job), 0);
       if (left === shown) return;
       const rest = shownAt + SHOW_PAUSE - now();
@@ -84,9 +97,14 @@ export function createNews({ store, feedback, views, alarm, now, again }: Parts)
       isShowDue = false;
       shown = left;
       shownAt = now();
-      await feedback.showLeft(left);
+      show(() => feedback.showLeft(left));
     },
   };
+}
+
+/** Whether it still needs what a person was to be told of. */
+function needsPerson({ hold, attentions }: JobSummary): boolean {
+  return attentions.length > 0 || (hold !== null && hold.kind !== 'paused');
 }
 
 /** Entries of a job that have not ended. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { DEFAULT_FORMATS } from '../core/document-formats';
 import { DEFAULT_NAMING, templateProblem, type TemplateKind } from '../core/naming';
 import { createSerial } from '../core/serial';
+import { within } from '../core/within';
 
 /** Transfers at once that are still kind to the service and the browser. */
 export const TRANSFER_LIMITS = { least: 1, most: 16 } as const;
@@ -45,7 +46,7 @@ const KEY = 'settings';
 const serial = createSerial();
 
 export async function readSettings(): Promise<Settings> {
-  const { [KEY]: kept } = await browser.storage.local.get(KEY);
+  const { [KEY]: kept } = await within(browser.storage.local.get(KEY));
   const parsed = settingsSchema.safeParse(kept ?? {});
   return parsed.success ? parsed.data : settingsSchema.parse({});
 }
