@@ -23,7 +23,7 @@ export type Hold =
 /** What one click asked for. Counts are of entries; each entry is in one of them or still open. */
 export interface Job {
   readonly id: string;
-  /** The same for the same selection: one such job at a time. */
+  /** The same for the same selection: one such job of a person at a time. */
   readonly key: string;
   readonly service: ServiceId;
   readonly route: Route;

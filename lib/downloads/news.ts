@@ -1,4 +1,5 @@
 import type { ServiceId } from '../selection/entry';
+import type { JobSummary } from './job';
 import { overviewOf } from './overview';
 import type { AlarmPort, FeedbackPort, Job, JobStore, Overview } from './ports';
 import { summarizeJob, type JobViewParts } from './views';
@@ -15,9 +16,9 @@ export interface News {
   mayHaveEnded(): void;
   tellEnded(): Promise<void>;
   /** A job waits for a person. */
-  tellNeed(jobId: string): Promise<void>;
+  tellNeed(jobId: string): void;
   /** Nobody is logged in at this service, so that a job waits. */
-  tellLogin(service: ServiceId): Promise<void>;
+  tellLogin(service: ServiceId): void;
   /** A person has been at the job: what it needs from now on is told anew. */
   forgetNeed(jobId: string): void;
   /** How all that is unfinished fares, and what has failed and was not looked at yet. */
@@ -46,8 +47,10 @@ export function createNews({ store, feedback, views, alarm, now, again }: Parts)
   let shownAt = -Infinity;
   let isShowDue = false;
 
-  const announce = async (job: Job): Promise<void> =>
-    feedback.announce(await summarizeJob(job, views));
+  /** Nobody waits for it, and nothing fails with it: what cannot be shown must not end a plan. */
+  const tell = (work: () => Promise<void>): void => {
+    work().catch((error: unknown) => console.warn('not shown', error));
+  };
 
   const lastLook = async (): Promise<number> => {
     const kept = await feedback.lastLook();
@@ -85,20 +88,30 @@ export function createNews({ store, feedback, views, alarm, now, again }: Parts)
       for (const job of ended) {
         if (job.announced) continue;
         await store.changeJob(job.id, (kept) => ({ ...kept, announced: true }));
-        await announce(job);
+        tell(async () => feedback.announce(await summarizeJob(job, views)));
       }
     },
-    async tellNeed(jobId) {
+    tellNeed(jobId) {
       if (told.has(jobId)) return;
       told.add(jobId);
-      const job = await store.job(jobId);
-      if (job !== null) await announce(job);
+      tell(async () => {
+        const job = await store.job(jobId);
+        const summary = job === null ? null : await summarizeJob(job, views);
+        // That nobody is logged in is another thing, and told by itself.
+        if (summary !== null && needsPerson(summary))
+          await feedback.announce({ ...summary, wait: null });
+        else told.delete(jobId);
+      });
     },
-    async tellLogin(service) {
-      const waiting = (await store.unfinishedJobs()).find(
-        (job) => job.service === service && job.hold === null && !job.isCancelled,
-      );
-      if (waiting !== undefined) await announce(waiting);
+    tellLogin(service) {
+      tell(async () => {
+        const waiting = (await store.unfinishedJobs()).find(
+          (job) => job.service === service && job.hold === null && !job.isCancelled,
+        );
+        if (waiting === undefined) return;
+        const summary = await summarizeJob(waiting, views);
+        await feedback.announce({ ...summary, wait: { kind: 'login', until: null } });
+      });
     },
     forgetNeed(jobId) {
       told.delete(jobId);
@@ -115,7 +128,7 @@ export function createNews({ store, feedback, views, alarm, now, again }: Parts)
       isShowDue = false;
       shown = overview;
       shownAt = now();
-      await feedback.showOverview(overview);
+      tell(() => feedback.showOverview(overview));
     },
     async lookedAt() {
       if (unseen === 0) return;
@@ -133,4 +146,9 @@ function isSame(one: Overview, other: Overview): boolean {
 /** Whether nothing but a number has changed, which does not have to be shown at once. */
 function hasOnlyAdvanced(after: Overview, before: Overview): boolean {
   return after.left > 0 && before.left > 0 && isSame({ ...after, left: before.left }, before);
+}
+
+/** Whether it still needs what a person was to be told of. */
+function needsPerson({ hold, attentions }: JobSummary): boolean {
+  return attentions.length > 0 || (hold !== null && hold.kind !== 'paused');
 }

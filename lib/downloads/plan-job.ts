@@ -31,6 +31,8 @@ export interface PlanParts {
   readonly namePlace: NamePlace;
   readonly now: () => number;
   readonly pauses: ServicePauses;
+  /** Whether the account that is logged in is the one that the job is for. */
+  readonly isRightAccount: () => Promise<boolean>;
   /** ms. */
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -49,7 +51,7 @@ export async function planJob(parts: PlanParts, job: Job): Promise<Failure | nul
     store.keepPlan(job.id, job.round, plan, (kept) => foldPlan(kept, plan, now()));
   try {
     const plan = await makePlan({ ...parts, job, all, open, nextIndex });
-    if (plan === 'stopped') return null;
+    if (plan === 'stopped' || !(await parts.isRightAccount())) return null;
     if (plan.ok) await keep(plan.value);
     else if (isPassing(plan.failure)) return plan.failure;
     else await keep(failedPlan(all, open, plan.failure));

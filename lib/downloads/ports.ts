@@ -84,7 +84,10 @@ export interface ReportPage {
 
 /** Keeps jobs, tasks and report entries. Every call is one transaction, but for those that say otherwise. */
 export interface JobStore {
-  /** Keeps a new job; when an unfinished one with the same key exists, answers that and keeps nothing. */
+  /**
+   * Keeps a new job; when an unfinished one with the same key exists that may be the same person's, answers that and
+   * keeps nothing.
+   */
   create(job: Job, entries: readonly ReportEntry[]): Promise<Job>;
   job(id: string): Promise<Job | null>;
   /** Newest first. */

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { createSerial } from '../core/serial';
+import { within } from '../core/within';
 
 /** In `storage.local` what may be on the disk, in `storage.session` what stays in memory. */
 const KEY = 'application';
@@ -26,9 +27,11 @@ export interface ApplicationSettings {
 const serial = createSerial();
 
 export async function readApplication(): Promise<ApplicationSettings> {
-  const { [KEY]: kept } = await browser.storage.local.get(KEY);
+  const { [KEY]: kept } = await within(browser.storage.local.get(KEY));
   const settings = settingsSchema.parse(asObject(kept));
-  const secrets = settings.keepsSecrets ? kept : (await browser.storage.session.get(KEY))[KEY];
+  const secrets = settings.keepsSecrets
+    ? kept
+    : (await within(browser.storage.session.get(KEY)))[KEY];
   return { ...settings, ...secretsSchema.parse(asObject(secrets)) };
 }
 

@@ -1,3 +1,4 @@
+import { mayBeSamePerson } from '../core/same-person';
 import type { Job, JobStore, ReportEntry, Task } from '../downloads/ports';
 import { changeAll, changeTogether } from './change-tasks';
 import { dissolveTasks } from './dissolve-tasks';
@@ -70,7 +71,10 @@ export function createJobStore({ name = 'jobs', now = Date.now }: JobStoreParts 
       const tx = (await database()).transaction(['jobs', 'entries'], 'readwrite');
       const jobs = tx.objectStore('jobs');
       const same = (await readUnfinished(jobs.index('by-state'))).find(
-        (other) => other.key === job.key && !other.isCancelled,
+        (other) =>
+          other.key === job.key &&
+          !other.isCancelled &&
+          mayBeSamePerson(other.account, job.account),
       );
       if (same !== undefined) return same;
       const lines = tx.objectStore('entries');

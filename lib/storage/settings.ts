@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { createSerial } from '../core/serial';
+import { within } from '../core/within';
 import { settingsSchema, type Settings } from './settings-schema';
 
 export { HISTORY_DAYS, settingsSchema, TRANSFER_LIMITS, type Settings } from './settings-schema';
@@ -9,7 +10,7 @@ const KEY = 'settings';
 const serial = createSerial();
 
 export async function readSettings(): Promise<Settings> {
-  const { [KEY]: kept } = await browser.storage.local.get(KEY);
+  const { [KEY]: kept } = await within(browser.storage.local.get(KEY));
   const parsed = settingsSchema.safeParse(kept ?? {});
   return parsed.success ? parsed.data : settingsSchema.parse({});
 }

@@ -7,11 +7,15 @@ import type { Scenario } from './scenario';
 export async function useContextMenu({ chromium }: Scenario): Promise<void> {
   const worker = await chromium.worker();
   await worker.evaluate(`(async () => {
-    const registered = await new Promise((resolve) => {
+    const isRegistered = () => new Promise((resolve) => {
       // An update of an item that does not exist is refused: that is how one asks for it.
       chrome.contextMenus.update('download-selected', {}, () => resolve(!chrome.runtime.lastError));
     });
-    if (!registered) throw new Error('no such item in the context menu');
+    // A browser that has just started makes its menu anew.
+    for (let tries = 0; !(await isRegistered()); tries += 1) {
+      if (tries === 50) throw new Error('no such item in the context menu');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
     chrome.contextMenus.onClicked.dispatch({ menuItemId: 'download-selected' }, tab);
   })()`);

@@ -1,3 +1,4 @@
+import { mayBeSamePerson } from '../../../lib/core/same-person';
 import type { Job, JobStore, ReportEntry, SavedFile, Task } from '../../../lib/downloads/ports';
 
 /** Tasks that `changeTasks` changes in one transaction. */
@@ -53,7 +54,11 @@ export function createFakeJobStore(now: () => number = Date.now): JobStore {
     create: (job, lines) =>
       turn(() => {
         const same = [...jobs.values()].find(
-          (other) => isUnfinished(other) && !other.isCancelled && other.key === job.key,
+          (other) =>
+            isUnfinished(other) &&
+            !other.isCancelled &&
+            other.key === job.key &&
+            mayBeSamePerson(other.account, job.account),
         );
         if (same !== undefined) return same;
         jobs.set(job.id, job);

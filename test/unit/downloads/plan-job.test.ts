@@ -61,6 +61,7 @@ function partsOf(service: FakeService, store: JobStore, now: () => number): Plan
     downloads: createFakeDownloads(now),
     namePlace: () => 'kdocs files',
     pauses: createServicePauses(createFakeSurroundings(), now, () => 0.5),
+    isRightAccount: () => Promise.resolve(true),
     sleep: () => Promise.resolve(),
   };
 }

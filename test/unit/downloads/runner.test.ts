@@ -602,6 +602,28 @@ describe('a plan that fails', () => {
     ]);
   });
 
+  it('to be begun is begun again after a pause, not at once', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const world = createFakeWorld(fakeFiles(1));
+    const { entries: usual } = world.store;
+    let begun = 0;
+    let isBroken = true;
+    const { parts } = world;
+    const entries = (jobId: string) => {
+      begun += 1;
+      return isBroken && begun < 100 ? Promise.reject(new Error('a full disk')) : usual(jobId);
+    };
+    const job = await world.click('1');
+    void world.startWorker({ ...parts, store: { ...parts.store, entries } }).wake();
+    await world.settle();
+    await world.settle();
+    expect(begun).toBe(1);
+    isBroken = false;
+    await world.finish();
+    expect(await statesOf(world, job.id)).toEqual(['saved']);
+    said.mockRestore();
+  });
+
   it('in a way that nobody foresaw is said aloud, ends, and can be tried again', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const world = createFakeWorld(fakeFiles(1));

@@ -335,6 +335,12 @@ describe('a header rule', () => {
     ]);
   });
 
+  it('of one domain goes alone', async () => {
+    const rules = createHeaderRules(['kdocs.cn', 'wps.cn']);
+    await rules.removeCookies('wps.cn');
+    expect(done).toEqual([['rules', { removeRuleIds: [2] }]]);
+  });
+
   it('gives a host the origin of its own pages, beside the cookies', async () => {
     const rules = createHeaderRules(['kdocs.cn', 'wps.cn']);
     await rules.claimOrigin('www.kdocs.cn');
@@ -377,6 +383,28 @@ describe('a header rule', () => {
     sessionRules = [{ id: 2 }, { id: 101 }];
     await rules.clear();
     expect(done).toEqual([['rules', { removeRuleIds: [2, 101] }]]);
+  });
+});
+
+describe('a call of the browser that is never answered', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const never = () => new Promise<never>(() => undefined);
+  const rules = createHeaderRules(['kdocs.cn']);
+  it.each([
+    ['declarativeNetRequest', 'updateSessionRules', () => rules.addCookies('kdocs.cn', 'a=b')],
+    ['declarativeNetRequest', 'getSessionRules', () => rules.clear()],
+    ['alarms', 'get', () => workAlarm.start()],
+    ['alarms', 'create', () => workAlarm.start()],
+    ['alarms', 'clear', () => workAlarm.stop()],
+  ] as const)('is given up: %s.%s', async (api, name, call) => {
+    const usual: unknown = Reflect.get(browser[api], name);
+    Reflect.set(browser[api], name, never);
+    const failed = expect(call()).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(30_000);
+    await failed;
+    Reflect.set(browser[api], name, usual);
   });
 });
 

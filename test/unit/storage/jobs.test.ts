@@ -79,6 +79,17 @@ describe.each([
     expect(await store.entries('job')).toEqual(lines);
   });
 
+  it('answers the job of the same selection, unless it is somebody else’s', async () => {
+    const store = create();
+    const account = (id: string) => ({ account: { id, name: null, isBusiness: false } });
+    const click = async (id: string, change: object = {}) =>
+      (await store.create(sampleJob({ id, ...change }), [])).id;
+    expect(await click('a', account('501'))).toBe('a');
+    expect(await click('b', account('502'))).toBe('b');
+    expect(await click('c', account('502'))).toBe('b');
+    expect(await click('d')).toMatch(/^[ab]$/);
+  });
+
   it('answers null or nothing for what it does not have', async () => {
     const store = create();
     expect(await store.job('none')).toBeNull();
