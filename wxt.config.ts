@@ -17,7 +17,7 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'lib/ui/icon.svg', sizes: [16, 32, 48, 96, 128] },
   vite: () => ({
     plugins: [preact({ devToolsEnabled: false })],
-    build: { target: 'es2023', modulePreload: false },
+    build: { target: 'es2023', modulePreload: { polyfill: false } },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

@@ -35,7 +35,7 @@ export function perLocale<Made>(make: (locale: string) => Made): () => Made {
 export const i18n = {
   t: ((key: string, ...args: readonly Argument[]) =>
     chosen === null
-      ? Reflect.apply(browserTexts.t, browserTexts, [key, ...args])
+      ? (Reflect.apply(browserTexts.t, browserTexts, [key, ...args]) as string)
       : textOf(chosen.messages, key, args)) as typeof browserTexts.t,
 };
 

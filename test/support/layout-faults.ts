@@ -11,7 +11,7 @@ export async function layoutFaults(page: Page): Promise<readonly string[]> {
     const faults: string[] = [];
     const nameOf = (element: Element): string => {
       const label = element.getAttribute('data-testid') ?? element.getAttribute('class') ?? '';
-      const text = (element.textContent ?? '').trim().slice(0, 30);
+      const text = element.textContent.trim().slice(0, 30);
       return `${element.localName}.${label} “${text}”`;
     };
 

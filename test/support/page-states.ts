@@ -264,9 +264,9 @@ const popupStates: readonly PageState[] = [
     async open(stage) {
       await mark(stage, build(stage.standIn));
       stage.standIn.faults.order({
-        path: /\/files\b|\/links?\b|\/metadata\b|\/children\b/,
+        where: ({ path }) => /^\/(?:api|v\d|oauth|3rd|p)\//.test(path),
         times: Infinity,
-        effect: { kind: 'status', status: 500 },
+        effect: { kind: 'drop' },
       });
       const popup = await openPopup(stage);
       await popup.waitForSelector('.notice.alert');

@@ -62,7 +62,10 @@ describe('the work of a part of a report', () => {
     for (const { prototype } of [IDBObjectStore, IDBIndex])
       for (const method of ['get', 'getAll', 'openKeyCursor'] as const) {
         const original = prototype[method] as (...asked: unknown[]) => IDBRequest;
-        vi.spyOn(prototype, method).mockImplementation(function (this: unknown, ...asked: unknown[]) {
+        vi.spyOn(prototype, method).mockImplementation(function (
+          this: unknown,
+          ...asked: unknown[]
+        ) {
           requests += 1;
           return original.apply(this, asked) as never;
         });
