@@ -1,10 +1,10 @@
-import type { Page } from 'puppeteer-core';
 import type { StandIn } from '../standin/server';
-import { markProject } from './project';
+import type { Chromium } from '../support/chromium';
 import { waitUntil } from '../support/wait-until';
 import { buildFolder } from './bench-folder';
 import { median, ratio, row } from './figures';
 import { prepareJob } from './job';
+import { markProject } from './project';
 import { onStage, type Stage } from './stage';
 
 /** Entries of the job that is kept. */
@@ -38,8 +38,15 @@ const WATCH = `
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
 `;
 
+const FIRST_PAINT = `performance.getEntriesByName('first-contentful-paint')[0]?.startTime`;
+
+/** An address of the extension without any script, of which the browser shows the picture: as fast as it can be. */
+const BARE = 'icons/48.png';
+
 /** ms since the document began. */
 interface Opening {
+  /** Of the bare page. */
+  readonly bare: number;
   readonly painted: number;
   readonly answered: number;
   readonly ready: number;
@@ -58,6 +65,7 @@ export async function measurePopup(standIn: StandIn): Promise<void> {
     const [none = NaN, many = NaN] = measured.map((openings) => median(openings.map(of)));
     console.log(row(label, [none.toFixed(0), many.toFixed(0), ratio(many, none)]));
   };
+  line('first paint of a bare picture', ({ bare }) => bare);
   line('first paint', ({ painted }) => painted);
   line('first press answered', ({ answered }) => answered);
   line('button ready', ({ ready }) => ready);
@@ -91,21 +99,28 @@ async function keepJob(stage: Stage, count: number): Promise<void> {
 }
 
 async function open({ chromium }: Stage): Promise<Opening> {
+  const page = await chromium.browser.newPage();
+  try {
+    await page.goto(`chrome-extension://${chromium.extensionId}/${BARE}`);
+    const bare = (await page.waitForFunction(FIRST_PAINT)).jsonValue() as Promise<number>;
+    const opening = { bare: await bare };
+    await page.close();
+    return { ...opening, ...(await openPopup(chromium)) };
+  } finally {
+    if (!page.isClosed()) await page.close();
+  }
+}
+
+async function openPopup(chromium: Chromium): Promise<Omit<Opening, 'bare'>> {
   const popup = await chromium.browser.newPage();
   try {
     await popup.evaluateOnNewDocument(WATCH);
     await popup.goto(`chrome-extension://${chromium.extensionId}/popup.html`);
     await popup.waitForFunction('noted.answered && noted.ready');
-    return await read(popup);
+    return (await popup.evaluate(
+      `({ painted: ${FIRST_PAINT}, answered: noted.answered, ready: noted.ready })`,
+    )) as Omit<Opening, 'bare'>;
   } finally {
     await popup.close();
   }
-}
-
-async function read(popup: Page): Promise<Opening> {
-  return (await popup.evaluate(`({
-    painted: performance.getEntriesByName('first-contentful-paint')[0].startTime,
-    answered: noted.answered,
-    ready: noted.ready,
-  })`)) as Opening;
 }

@@ -433,18 +433,7 @@ export async function visitStates(
     await page.bringToFront();
     await visit(page, state);
     stage.standIn.faults.clear();
-    await removeJobs(page);
+    await ask(page, 'forgetEverything', {});
     await page.close();
   }
-}
-
-async function removeJobs(page: Page): Promise<void> {
-  await ask(page, 'commandAll', { command: 'cancel' });
-  await waitUntil(
-    async () => (await jobsOf(page)).every(({ state }) => state === 'finished'),
-    'all jobs to have ended',
-    60_000,
-  );
-  for (const { id } of await jobsOf(page))
-    await ask(page, 'commandJob', { jobId: id, command: 'remove' });
 }

@@ -24,6 +24,7 @@ export function PopupHeader({ account, addresses, openTab }: Props) {
   );
   return (
     <header class="popup-header">
+      <img class="popup-logo" src="/icons/48.png" alt="" />
       <h1 class={account === null ? 'popup-name' : 'visually-hidden'}>{i18n.t('extensionName')}</h1>
       <p class="account" data-testid="account">
         {account !== null && <AccountName account={account} />}
