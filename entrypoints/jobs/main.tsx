@@ -5,7 +5,7 @@ import { callWorker } from '../../lib/messaging/worker';
 import { i18n } from '../../lib/ui/i18n';
 import { createJobsStore } from '../../lib/ui/jobs-store';
 import { JobsPage } from '../../lib/ui/jobs/jobs-page';
-import { linkedJobId } from '../../lib/ui/jobs/linked-job';
+import { readJobLink } from '../../lib/ui/jobs/linked-job';
 import { createPageStore } from '../../lib/ui/jobs/page-store';
 import { openPage } from '../common/open-page';
 
@@ -15,8 +15,8 @@ const jobs = createJobsStore(callWorker, JOBS_SHOWN);
 const page = createPageStore({ jobs, call: callWorker, now: Date.now });
 
 function openLinked(): void {
-  const jobId = linkedJobId(location.hash);
-  if (jobId !== null) void page.link(jobId);
+  const wanted = readJobLink(location.hash);
+  if (wanted !== null) void page.link(wanted);
 }
 
 void openPage(

@@ -119,6 +119,7 @@ function refusalText(status: number): string {
 function transferText(reason: string): string {
   if (reason === 'STALLED') return i18n.t('failure.stalled');
   if (reason === 'LOST') return i18n.t('failure.lost');
+  if (/^SERVER_(?:FORBIDDEN|UNAUTHORIZED)$/.test(reason)) return i18n.t('failure.transferRefused');
   if (reason.startsWith('USER_')) return i18n.t('failure.userCancelled');
   if (reason.startsWith('FILE_')) return i18n.t('failure.fileProblem', [reason]);
   return i18n.t('failure.transfer', [reason]);

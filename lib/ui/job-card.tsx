@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { JobView } from '../messaging/job-schemas';
 import { failureText, skipText } from './failure-text';
 import { i18n } from './i18n';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
 import { JobActions } from './job-actions';
 import type { JobsStore } from './jobs-store';
 import { needsText } from './needs-text';
@@ -30,6 +30,7 @@ export function JobCard({ job, store, loginPage, jobsPage, onRemoved, children }
   const needs = needsText(job);
   const isBrief = jobsPage !== undefined && job.state === 'finished';
   const failures = isBrief ? job.failures.slice(0, 1) : job.failures;
+  const isCancelled = job.skipReasons.includes('cancelled');
   const skipReasons = isBrief ? [] : job.skipReasons;
   return (
     <article
@@ -54,9 +55,12 @@ export function JobCard({ job, store, loginPage, jobsPage, onRemoved, children }
           {...progressOf(job)}
         />
       )}
-      <p class={job.failed > 0 ? 'job-facts has-failed' : 'job-facts is-whole'}>
-        {job.state === 'finished' && <Icon name={job.failed > 0 ? 'failed' : 'saved'} />}
-        <span>{factsOf(job)}</span>
+      <p class={factsClass(job)}>
+        {job.state === 'finished' && <Icon name={outcomeIcon(job)} />}
+        <span>
+          {isCancelled && job.state === 'finished' && `${i18n.t('job.cancelled')} · `}
+          {factsOf(job)}
+        </span>
       </p>
       {job.state !== 'finished' && (
         <p class="job-pace quiet">
@@ -111,7 +115,7 @@ function WhyLink({ job: { id, failed, skipped }, title, jobsPage }: WhyLinkProps
   return (
     <a
       class="link"
-      href={`${jobsPage}#${id}`}
+      href={`${jobsPage}#${id}/${failed > 0 ? 'failed' : 'skipped'}`}
       target="_blank"
       rel="noopener noreferrer"
       aria-label={`${text} – ${title}`}
@@ -121,6 +125,16 @@ function WhyLink({ job: { id, failed, skipped }, title, jobsPage }: WhyLinkProps
       <Icon name="forward" />
     </a>
   );
+}
+
+function factsClass({ failed, skipReasons }: JobView): string {
+  if (failed > 0) return 'job-facts has-failed';
+  return skipReasons.includes('cancelled') ? 'job-facts' : 'job-facts is-whole';
+}
+
+function outcomeIcon({ failed, skipReasons }: JobView): IconName {
+  if (failed > 0) return 'failed';
+  return skipReasons.includes('cancelled') ? 'skipped' : 'saved';
 }
 
 /** A bar without a value moves all the time: where nothing else does, the entries that have ended are its value. */

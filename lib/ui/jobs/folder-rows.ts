@@ -1,7 +1,7 @@
 import type { FolderView } from '../../messaging/job-schemas';
 
-/** How far a folder is: nothing ended, some, all without a failure, or all or some with failures. */
-export type FolderState = 'waiting' | 'partly' | 'done' | 'failed';
+/** How far a folder is: nothing ended, part of it saved, all saved, all left out, or something failed. */
+export type FolderState = 'waiting' | 'partly' | 'done' | 'skipped' | 'failed';
 
 /** A folder as a row of a tree. */
 export interface FolderRow {
@@ -20,7 +20,7 @@ export interface FolderRow {
   readonly isOpen: boolean;
   readonly isCut: boolean;
   readonly all: number;
-  /** Entries that have ended, however. */
+  /** Entries that are on the disk. */
   readonly done: number;
   readonly failed: number;
   readonly state: FolderState;
@@ -64,14 +64,14 @@ export function folderRows(
     const path = parent === null ? [] : [...parent.path, folder.name];
     const inside = insides.get(place) ?? [];
     const key = keyOf(path);
-    const { name, all, saved, skipped, failed, isCut } = folder;
+    const { name, all, saved, failed, isCut } = folder;
     const row: FolderRow = {
       ...{ key, path, name, parent, size, all, failed, isCut },
       level: path.length + 1,
       place: order + 1,
       hasFolders: inside.length > 0,
       isOpen: inside.length > 0 && (parent === null || opened.has(key)),
-      done: saved + skipped + failed,
+      done: saved,
       state: stateOf(folder),
     };
     rows.push(row);
@@ -98,7 +98,7 @@ export function lonelyFolders(
 
 function stateOf({ all, saved, skipped, failed }: FolderView): FolderState {
   if (failed > 0) return 'failed';
-  const done = saved + skipped;
-  if (done === 0 && all > 0) return 'waiting';
-  return done < all ? 'partly' : 'done';
+  if (saved === all) return 'done';
+  if (saved > 0 || (skipped > 0 && skipped < all)) return 'partly';
+  return skipped > 0 ? 'skipped' : 'waiting';
 }

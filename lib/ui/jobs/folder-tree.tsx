@@ -122,6 +122,7 @@ const MARKS: Readonly<Record<FolderState, IconName>> = {
   waiting: 'pending',
   partly: 'partly',
   done: 'saved',
+  skipped: 'skipped',
   failed: 'failed',
 };
 
@@ -143,6 +144,8 @@ function stateText(state: FolderState): string {
       return i18n.t('jobs.folderPartly');
     case 'done':
       return i18n.t('jobs.folderDone');
+    case 'skipped':
+      return i18n.t('jobs.skipped');
     case 'failed':
       return i18n.t('jobs.folderFailed');
     default:

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '../i18n';
+import { useKeptFocus } from '../use-kept-focus';
 import { AllJobsBar } from './all-jobs-bar';
 import { JobItem } from './job-item';
 import { PageNotice } from './page-notice';
@@ -19,6 +20,15 @@ export function JobsPage({ page, loginPage, homePage }: Props) {
   const { jobs: store, removal } = page;
   const jobs = store.jobs.value ?? [];
   const heading = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const older = useRef<HTMLButtonElement>(null);
+  const lastSeen = useRef<HTMLElement | null>(null);
+  // The older ones come where the button was that has gone away: after the last one before.
+  useKeptFocus(older, lastSeen);
+  const showOlder = (): void => {
+    lastSeen.current = list.current?.querySelector<HTMLElement>('.job:last-of-type') ?? null;
+    void store.showOlder();
+  };
   return (
     <main class="jobs-page">
       <SharePatterns />
@@ -28,9 +38,9 @@ export function JobsPage({ page, loginPage, homePage }: Props) {
         </h1>
         <AllJobsBar jobs={jobs} store={store} removal={removal} heading={heading} />
       </header>
-      <PageNotice page={page} homePage={homePage} />
+      <PageNotice page={page} homePage={homePage} heading={heading} />
       {jobs.length > 0 && (
-        <div class="jobs-list">
+        <div class="jobs-list" ref={list}>
           {jobs.map((job) => (
             <JobItem key={job.id} job={job} page={page} loginPage={loginPage} heading={heading} />
           ))}
@@ -41,7 +51,8 @@ export function JobsPage({ page, loginPage, homePage }: Props) {
           type="button"
           class="plain"
           data-testid="show-older"
-          onClick={() => void store.showOlder()}
+          ref={older}
+          onClick={showOlder}
         >
           {i18n.t('jobs.showOlder')}
         </button>

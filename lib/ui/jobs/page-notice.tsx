@@ -1,19 +1,26 @@
+import type { RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import { i18n } from '../i18n';
 import { Icon } from '../icon';
+import { useKeptFocus } from '../use-kept-focus';
 import type { PageStore } from './page-store';
 
 interface Props {
   readonly page: PageStore;
   /** Address of a page to begin with. */
   readonly homePage: string;
+  /** Gets the focus when the button that has it goes away. */
+  readonly heading: RefObject<HTMLElement | null>;
 }
 
 /** What there is to say of the list as a whole: that it is empty, on its way, or not to be had. */
-export function PageNotice({ page, homePage }: Props) {
+export function PageNotice({ page, homePage, heading }: Props) {
+  const alert = useRef<HTMLElement>(null);
+  useKeptFocus(alert, heading);
   const { jobs, isSilent, refresh } = page.jobs;
   if (isSilent.value)
     return (
-      <section class="notice page-notice alert" role="alert">
+      <section class="notice page-notice alert" role="alert" ref={alert}>
         <p class="notice-title">{i18n.t('jobs.silent')}</p>
         <button
           type="button"

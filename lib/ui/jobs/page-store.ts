@@ -2,6 +2,7 @@ import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { JobView } from '../../messaging/job-schemas';
 import type { CallWorker, JobsStore } from '../jobs-store';
 import { withJobs, type ByteHistories } from './byte-history';
+import type { JobLink } from './linked-job';
 import { createRemovalStore, type RemovalStore } from './removal-store';
 import { createReportStore, type ReportStore } from './report-store';
 import { createTreeStore, type TreeStore } from './tree-store';
@@ -31,7 +32,7 @@ export interface PageStore {
   readonly linked: ReadonlySignal<LinkedJob | null>;
   partOf(jobId: string): JobPart;
   /** Lists a job, opens it, and has it shown. */
-  link(jobId: string): Promise<void>;
+  link(wanted: JobLink): Promise<void>;
   /** To be called when the linked job was brought before the person. */
   showed(): void;
 }
@@ -43,6 +44,8 @@ export function createPageStore({ jobs, call, now }: Parts): PageStore {
   const linked = signal<LinkedJob | null>(null);
   const parts = new Map<string, JobPart>();
   let lastNewest: string | null = null;
+  /** Which entries of the linked job are to be seen; null: all. */
+  let entriesWanted: JobLink['state'] = null;
 
   const partOf = (jobId: string): JobPart => {
     const known = parts.get(jobId);
@@ -81,7 +84,9 @@ export function createPageStore({ jobs, call, now }: Parts): PageStore {
   const find = (listed: readonly JobView[]): void => {
     const wanted = linked.peek();
     if (wanted?.state !== 'sought' || !listed.some(({ id }) => id === wanted.jobId)) return;
-    partOf(wanted.jobId).open('open');
+    const part = partOf(wanted.jobId);
+    part.open('open');
+    if (entriesWanted !== null) part.report.narrow({ state: entriesWanted });
     linked.value = { ...wanted, state: 'found' };
   };
 
@@ -102,8 +107,9 @@ export function createPageStore({ jobs, call, now }: Parts): PageStore {
     histories,
     linked,
     partOf,
-    async link(jobId) {
+    async link({ jobId, state }) {
       linked.value = { jobId, state: 'sought' };
+      entriesWanted = state;
       try {
         await jobs.include(jobId);
       } catch (error) {

@@ -5,8 +5,9 @@ import { visibleText } from '../visible-text';
 import { settingText } from './setting-names';
 import type { ImportOutcome as Outcome } from './settings-file-store';
 
-/** Says what came of an import: what was changed, what was left out, or why nothing was done. */
+/** Says what came of an export or import: what was changed, what was left out, or why nothing was done. */
 export function ImportOutcome({ outcome }: { readonly outcome: Outcome }) {
+  if (outcome.kind === 'exported') return <p>{i18n.t('options.exported', [outcome.fileName])}</p>;
   if (outcome.kind !== 'imported') return <p class="wrong">{problemText(outcome)}</p>;
   const { changed, leftOut } = outcome;
   return (
@@ -38,7 +39,7 @@ function Names({ title, names }: { readonly title: string; readonly names: reado
   );
 }
 
-function problemText(problem: Exclude<Outcome, { kind: 'imported' }>): string {
+function problemText(problem: Exclude<Outcome, { kind: 'imported' | 'exported' }>): string {
   switch (problem.kind) {
     case 'too-large':
       return i18n.t('options.fileTooLarge', [bytesText(problem.limit)]);

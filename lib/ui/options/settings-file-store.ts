@@ -9,10 +9,11 @@ export type FileProblem =
   | { readonly kind: 'too-large'; readonly limit: number }
   | { readonly kind: 'not-json' | 'other-file' | 'newer-version' };
 
-/** What came of an import. */
+/** What came of an import or an export. */
 export type ImportOutcome =
   | FileProblem
   | { readonly kind: 'unread' | 'not-kept' }
+  | { readonly kind: 'exported'; readonly fileName: string }
   | {
       readonly kind: 'imported';
       readonly changed: readonly SettingName[];
@@ -57,7 +58,11 @@ export function createSettingsFileStore(
 
   return {
     outcome,
-    exportAll: () => save(write(settings.kept.value)),
+    exportAll() {
+      const file = write(settings.kept.value);
+      save(file);
+      outcome.value = { kind: 'exported', fileName: file.name };
+    },
     async importFrom(file) {
       // The same words once more would not be read out.
       outcome.value = null;

@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/assert-never';
 import { i18n } from '../i18n';
-import { bytesText, listText, numberText } from '../numbers';
+import { bytesText, numberText } from '../numbers';
 import type { Amount } from './amount';
 import type { Form } from './form';
 
@@ -9,14 +9,15 @@ export function downloadText(
   { files, folders, bytes }: Amount,
   form: Form,
 ): { readonly what: string; readonly how: string } {
-  const parts = [
-    ...(files > 0 ? [i18n.t('popup.files', files, [numberText(files)])] : []),
-    ...(folders > 0 ? [i18n.t('popup.folders', folders, [numberText(folders)])] : []),
-  ];
+  const someFiles = i18n.t('popup.files', files, [numberText(files)]);
+  const someFolders = i18n.t('popup.folders', folders, [numberText(folders)]);
+  const both = i18n.t('popup.filesAndFolders', [someFiles, someFolders]);
   // Nobody knows what folders bring along.
   const size = folders > 0 || bytes === null ? [] : [bytesText(bytes)];
   return {
-    what: i18n.t('popup.downloadThese', [listText(parts)]),
+    what: i18n.t('popup.downloadThese', [
+      folders === 0 ? someFiles : files === 0 ? someFolders : both,
+    ]),
     how: [...size, ...formTexts(form)].join(' · '),
   };
 }

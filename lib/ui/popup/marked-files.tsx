@@ -50,7 +50,12 @@ export function MarkedFiles({ store, selection, children }: Props) {
         )
       )}
       {isOpen && <MarkedList id={listId} store={store.takenOut} />}
-      {folders > 0 && <p class="hint">{i18n.t('popup.foldersWhole', folders)}</p>}
+      {folders > 0 && (
+        <p class="hint">
+          {i18n.t('popup.foldersWhole', folders)}{' '}
+          {store.saving.value.mode === 'archive' && i18n.t('popup.foldersInArchive')}
+        </p>
+      )}
       {converted > 0 && (
         <p class="hint">{i18n.t('popup.onlineDocuments', converted, [numberText(converted)])}</p>
       )}

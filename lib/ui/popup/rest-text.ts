@@ -6,7 +6,8 @@ export function restText(store: PopupStore): string | null {
   const { value: selection } = store.selection;
   const { value: described } = store.described;
   const { value: amount } = store.amount;
-  if (store.isRunning.value) return i18n.t('popup.downloading');
+  if (store.isRunning.value)
+    return store.isPaused.value ? i18n.t('job.paused') : i18n.t('popup.downloading');
   if (!store.access.isAllowed.value) return i18n.t('popup.allowFirst');
   if (selection === null)
     return store.isBroken.value ? i18n.t('popup.downloadNow') : i18n.t('loading');

@@ -54,6 +54,8 @@ export interface PopupStart {
 export interface PopupStore extends Omit<SelectionStore, 'open' | 'ask' | 'learn' | 'tab'> {
   /** Whether this very selection is being downloaded by a click in this popup. */
   readonly isRunning: ReadonlySignal<boolean>;
+  /** Whether that download is paused. */
+  readonly isPaused: ReadonlySignal<boolean>;
   readonly jobs: JobsStore;
   /** All that are not finished, then the newest others. */
   readonly shownJobs: ReadonlySignal<readonly JobView[]>;
@@ -197,6 +199,11 @@ export function createPopupStore(ports: PopupPorts, start: PopupStart): PopupSto
     return job !== undefined && job.state !== 'finished';
   });
 
+  const isPaused = computed(() => {
+    const job = jobs.jobs.value?.find(({ id }) => id === lastClick.value?.jobId);
+    return job?.hold?.kind === 'paused';
+  });
+
   const shownJobs = computed(() => {
     const listed = jobs.jobs.value ?? [];
     const isFinished = ({ state }: JobView) => state === 'finished';
@@ -262,6 +269,7 @@ export function createPopupStore(ports: PopupPorts, start: PopupStart): PopupSto
   return {
     ...marked,
     isRunning,
+    isPaused,
     jobs,
     shownJobs,
     account: account.account,

@@ -116,7 +116,7 @@ describe('the page of all jobs', () => {
       fake.entries = ENTRIES;
     });
     expect(await screen.findAllByRole('article')).toHaveLength(100);
-    await page.link('job 100');
+    await page.link({ jobId: 'job 100', state: null });
     await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(101));
     const card = screen.getAllByRole('article').at(-1);
     await waitFor(() => expect(document.activeElement).toBe(card));
@@ -126,7 +126,7 @@ describe('the page of all jobs', () => {
 
   it('says so when that job is gone', async () => {
     const { page } = await show((fake) => (fake.jobs = [sampleJobView()]));
-    await page.link('gone');
+    await page.link({ jobId: 'gone', state: null });
     expect(await screen.findByText(/not in the list any more/)).toBeTruthy();
   });
 

@@ -29,7 +29,7 @@ describe('the settings page', () => {
     expect(days()).toHaveProperty('value', '90');
     expect(screen.getByRole('checkbox', { name: /Tell me/ })).toHaveProperty('checked', true);
     expect(screen.getByTestId('skip-existing')).toHaveProperty('checked', true);
-    expect(screen.getByRole('radio', { name: 'As one archive' })).toHaveProperty('checked', true);
+    expect(screen.getByRole('radio', { name: 'As archive' })).toHaveProperty('checked', true);
     expect(screen.getByRole('radio', { name: 'Keep both' })).toHaveProperty('checked', true);
     expect(template('folder').value).toBe('{folder}/{path}');
     expect(told()).toBe('');

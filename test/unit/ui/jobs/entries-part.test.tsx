@@ -79,9 +79,9 @@ describe('the entries of a job', () => {
     const tree = await screen.findByRole('tree');
     const items = within(tree).getAllByRole('treeitem');
     for (const [index, name] of [
-      /^All folders ?, with failures, 4 of 6 done, 1 failed$/,
-      /^one ?, with failures, 2 of 2 done, 1 failed$/,
-      /^two … ?, all done, 2 of 2 done, more folders in it are counted, but not listed$/,
+      /^All folders ?, with failures, 2 of 6 saved, 1 failed$/,
+      /^one ?, with failures, 1 of 2 saved, 1 failed$/,
+      /^two … ?, partly done, 1 of 2 saved, more folders in it are counted, but not listed$/,
     ].entries())
       expect(within(tree).getByRole('treeitem', { name })).toBe(items[index]);
     expect(items.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);

@@ -82,7 +82,7 @@ describe('the list of entries', () => {
     );
     expect(texts[0]).toContain('in KDocs/a.zip · by batch download');
     expect(texts[1]).toMatch(/could not be reached.* · by conversion/);
-    expect(texts[2]).toContain('Waitingby download of the web page');
+    expect(texts[2]).toContain('Waitingby the web pages’ own download');
   });
 
   it('leads to the page of a document that could not be had', () => {

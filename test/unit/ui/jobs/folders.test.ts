@@ -61,13 +61,26 @@ describe('the rows of a tree', () => {
   it('tell how far each folder is', () => {
     const rows = rowsWith(['top'], ['top', '10 月']);
     expect(rows.map(({ name, state, done, all }) => [name, state, done, all])).toEqual([
-      ['', 'failed', 4, 10],
+      ['', 'failed', 3, 10],
       ['other', 'waiting', 0, 2],
-      ['top', 'failed', 4, 8],
+      ['top', 'failed', 3, 8],
       ['2 月', 'partly', 1, 3],
-      ['10 月', 'done', 4, 4],
-      ['inner', 'failed', 1, 1],
+      ['10 月', 'partly', 2, 4],
+      ['inner', 'failed', 0, 1],
     ]);
+  });
+
+  it.each([
+    [{ all: 2, saved: 2 }, 'done'],
+    [{ all: 2, skipped: 2 }, 'skipped'],
+    [{ all: 2, skipped: 1 }, 'partly'],
+    [{ all: 2 }, 'waiting'],
+  ] as const)('%j is %s', (counts, state) => {
+    const folders = [
+      sampleFolderView({ parent: null, saved: 0, skipped: 0, failed: 0, ...counts }),
+    ];
+    const [row] = folderRows(folders, insidesOf(folders, compare), new Set());
+    expect(row?.state).toBe(state);
   });
 
   it('begin with folders open that lie alone', () => {

@@ -8,7 +8,7 @@ import {
   type ByteSample,
 } from '../../../../lib/ui/jobs/byte-history';
 import { chartOf } from '../../../../lib/ui/jobs/chart';
-import { linkedJobId } from '../../../../lib/ui/jobs/linked-job';
+import { readJobLink } from '../../../../lib/ui/jobs/linked-job';
 import { outcomeCounts, sharesOf } from '../../../../lib/ui/jobs/outcomes';
 import { spanText } from '../../../../lib/ui/jobs/span-text';
 import { secondsOf } from '../../../../lib/ui/jobs/totals';
@@ -137,11 +137,13 @@ describe('the duration of a job', () => {
 
 describe('the job in an address', () => {
   it.each([
-    ['#job-1', 'job-1'],
+    ['#job-1', { jobId: 'job-1', state: null }],
+    ['#job-1/failed', { jobId: 'job-1', state: 'failed' }],
+    ['#job-1/other', { jobId: 'job-1', state: null }],
     ['#', null],
     ['', null],
     [`#${'x'.repeat(201)}`, null],
-  ])('%j asks for %j', (hash, id) => {
-    expect(linkedJobId(hash)).toBe(id);
+  ])('%j asks for %j', (hash, wanted) => {
+    expect(readJobLink(hash)).toEqual(wanted);
   });
 });

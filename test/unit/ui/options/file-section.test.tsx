@@ -62,7 +62,7 @@ describe('settings as a file', () => {
   it('need not be kept where they are the same', async () => {
     const { kept } = show();
     choose(fileOf({ mode: 'archive' }));
-    await waitFor(() => expect(outcome()).toBe('The settings are already as in the file.'));
+    await waitFor(() => expect(outcome()).toBe('No setting was changed.'));
     expect(kept).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ describe('the page for new people', () => {
   it('leads to the documents and to the settings', async () => {
     await show();
     const link = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
-    expect(link('Try it now')).toBe('https://www.kdocs.cn/latest');
+    expect(link('Open kdocs.cn')).toBe('https://www.kdocs.cn/latest');
     expect(link('Open the settings')).toBe('options.html');
   });
 
