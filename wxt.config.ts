@@ -17,13 +17,14 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'lib/ui/icon.svg', sizes: [16, 32, 48, 96, 128] },
   vite: () => ({
     plugins: [preact({ devToolsEnabled: false })],
-    build: { target: 'es2023', modulePreload: false },
+    build: { target: 'es2023', modulePreload: { polyfill: false } },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    minimum_chrome_version: '120',
+    // From then on colours are written once for light and dark (`light-dark()`).
+    minimum_chrome_version: '123',
     incognito: 'not_allowed',
     permissions: [
       'alarms',

@@ -1,37 +1,39 @@
-import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { downloadTab } from '../lib/downloads/download-tab';
 import { createInHand } from '../lib/downloads/in-hand';
 import { createRunner } from '../lib/downloads/runner';
 import { createServicePauses } from '../lib/downloads/service-pauses';
-import { LOGIN_PAGE, SESSION_DOMAINS, SITE_PATTERNS } from '../lib/kdocs/hosts';
+import { LOGIN_PAGE, SESSION_DOMAINS } from '../lib/kdocs/hosts';
+import { createRenewableService } from '../lib/kdocs/renewable-service';
 import { parseRoute } from '../lib/kdocs/routes';
 import { createKdocsService } from '../lib/kdocs/service';
 import { isSessionCookie } from '../lib/kdocs/session';
 import { createStatusLog } from '../lib/kdocs/status-log';
+import { onJobsLookedAt } from '../lib/messaging/looks';
 import { diagnosePage, readPage } from '../lib/messaging/page';
 import { answerPages } from '../lib/messaging/worker';
 import { createWorkerHandlers } from '../lib/messaging/worker-handlers';
 import { onWorkAlarm, workAlarm } from '../lib/platform/alarm';
-import { showBadge } from '../lib/platform/badge';
 import { createCookies, onCookieChanged } from '../lib/platform/cookies';
 import { createDownloads, onTransferChanged, showDownload } from '../lib/platform/downloads';
 import { createHeaderRules } from '../lib/platform/header-rules';
 import { createHttp } from '../lib/platform/http';
 import { isOnline, onOnline } from '../lib/platform/network';
-import { notify, onNotificationClicked } from '../lib/platform/notifications';
+import { clearNotifications, onNotificationClicked } from '../lib/platform/notifications';
 import { keepStorageFromPages } from '../lib/platform/storage-access';
 import { openTab, tabAddress } from '../lib/platform/tabs';
-import { createMenu, onDownloadWanted } from '../lib/platform/triggers';
+import { onDownloadWanted } from '../lib/platform/triggers';
 import { applicationPort } from '../lib/storage/application';
+import { forgetStorage } from '../lib/storage/forget';
 import { createJobStore } from '../lib/storage/jobs';
 import { readLentCookies, writeLentCookies } from '../lib/storage/lent-cookies';
 import { createSessionMemory } from '../lib/storage/session-memory';
 import { createSessionNotes } from '../lib/storage/session-notes';
 import { readSettings, savingWayOf } from '../lib/storage/settings';
-import { createAnnouncements, LOGIN_NOTICE } from '../lib/ui/announcements';
-import { placeText } from '../lib/ui/place-text';
+import { readNoticeClick, type NoticeClick } from '../lib/ui/announcements';
+import { openWelcome } from './common/open-welcome';
+import { createWorkerFeedback } from './common/worker-feedback';
 
 /** For bug reports. */
 function productName(): string {
@@ -46,18 +48,16 @@ function main(): void {
   const downloads = createDownloads();
   const http = createStatusLog(createHttp());
   const inHand = createInHand();
-  const service = createKdocsService({
+  const serviceParts = {
     http,
     cookies: createCookies({ read: readLentCookies, write: writeLentCookies }),
     rules: createHeaderRules(SESSION_DOMAINS),
     notes: createSessionNotes(),
     application: applicationPort,
     clock: { now: Date.now, sleep: workAlarm.sleep },
-  });
-  const announcements = createAnnouncements({
-    notify,
-    isWanted: async () => (await readSettings()).notifications,
-  });
+  };
+  const service = createRenewableService(() => createKdocsService(serviceParts));
+  const feedback = createWorkerFeedback();
   const surroundings = { isOnline, ...createSessionMemory() };
   const pauses = createServicePauses(surroundings, Date.now, Math.random);
   const runner = createRunner({
@@ -67,12 +67,13 @@ function main(): void {
     inHand,
     surroundings,
     services: { kdocs: service },
-    feedback: { showLeft: showBadge, announce: announcements.announceJob },
+    feedback,
     alarm: workAlarm,
-    namePlace: placeText,
+    namePlace: feedback.namePlace,
     now: Date.now,
     random: Math.random,
     limit: async () => (await readSettings()).concurrentTransfers,
+    reportDays: async () => (await readSettings()).historyDays,
   });
   const click = {
     pages: { address: tabAddress, read: readPage },
@@ -80,7 +81,7 @@ function main(): void {
     service,
     store,
     runner,
-    namePlace: placeText,
+    namePlace: feedback.namePlace,
     savingWay: async () => savingWayOf(await readSettings()),
     newId: () => crypto.randomUUID(),
     now: Date.now,
@@ -90,6 +91,26 @@ function main(): void {
     if (downloadId === null) await openTab(browser.runtime.getURL('/jobs.html'));
     else await showDownload(downloadId);
   };
+  const answerNotice = async (click: NoticeClick): Promise<void> => {
+    if (click.kind === 'log-in') {
+      await openTab(LOGIN_PAGE);
+      return;
+    }
+    if (click.kind === 'retry') await runner.command(click.jobId, 'retry');
+    else await showJob(click.jobId);
+    await runner.lookedAt();
+  };
+
+  const forgetEverything = (): Promise<void> =>
+    runner.forgetAll(async () => {
+      // It knows from the storage what was lent.
+      await service.renew();
+      await store.removeAll();
+      await forgetStorage();
+      pauses.forgetAll();
+      http.forget();
+      await clearNotifications();
+    });
 
   const diagnosis = { diagnose: diagnosePage, statuses: http.read, product: productName() };
   const view = {
@@ -97,21 +118,22 @@ function main(): void {
     inHand: inHand.all,
     pageOf: service.pageOf,
   };
-  answerPages(createWorkerHandlers({ ...click, ...diagnosis, ...view, showJob }));
+  answerPages(createWorkerHandlers({ ...click, ...diagnosis, ...view, showJob, forgetEverything }));
   onDownloadWanted((tabId) => {
     void downloadTab(click, tabId).then(async (outcome) => {
       if (outcome.kind === 'started' || outcome.kind === 'already-running') return;
-      await announcements.announceRefusal(outcome);
+      await feedback.announceRefusal(outcome);
     });
   });
-  onNotificationClicked((id) => void (id === LOGIN_NOTICE ? openTab(LOGIN_PAGE) : showJob(id)));
+  onNotificationClicked((id, button) => void answerNotice(readNoticeClick(id, button)));
+  onJobsLookedAt(() => void runner.lookedAt());
   onTransferChanged((id, isOver) => void runner.transferChanged(id, isOver));
   onCookieChanged(SESSION_DOMAINS, isSessionCookie, () => void runner.sessionChanged());
   onOnline(() => void runner.wake());
   onWorkAlarm(() => void runner.wake());
   void keepStorageFromPages();
-  const addMenu = () => void createMenu(i18n.t('menuDownloadSelected'), SITE_PATTERNS);
-  browser.runtime.onInstalled.addListener(addMenu);
-  browser.runtime.onStartup.addListener(addMenu);
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void openWelcome();
+  });
   void runner.wake();
 }

@@ -2,9 +2,10 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { SITE_PATTERNS } from '../lib/kdocs/hosts';
 import { createPageLists, createView } from '../lib/kdocs/page-lists';
 import { kdocsClaims, kdocsRows } from '../lib/kdocs/row-reader';
-import { offerMarks } from '../lib/messaging/content';
+import { offerMarks, tellCount } from '../lib/messaging/content';
 import { MARK_LIMIT } from '../lib/messaging/page-names';
 import { shadowRootOf } from '../lib/messaging/shadow-roots';
+import { followCount } from '../lib/selection/follow-count';
 import { createPageReader } from '../lib/selection/page-reader';
 
 export default defineContentScript({
@@ -26,5 +27,14 @@ export default defineContentScript({
       signal,
     );
     offerMarks(page, signal);
+    followCount(
+      {
+        root: document,
+        count: page.countMarks,
+        tell: (count) => void tellCount(count),
+        address: () => location.href,
+      },
+      signal,
+    );
   },
 });

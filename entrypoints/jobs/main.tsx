@@ -1,18 +1,28 @@
 import '../../lib/ui/tokens.css';
 import '../../lib/ui/jobs/jobs-page.css';
-import { i18n } from '#i18n';
-import { LOGIN_PAGE } from '../../lib/kdocs/hosts';
+import { HOME_PAGE, LOGIN_PAGE } from '../../lib/kdocs/hosts';
 import { callWorker } from '../../lib/messaging/worker';
+import { i18n } from '../../lib/ui/i18n';
 import { createJobsStore } from '../../lib/ui/jobs-store';
 import { JobsPage } from '../../lib/ui/jobs/jobs-page';
-import { mountPage } from '../../lib/ui/mount';
+import { readJobLink } from '../../lib/ui/jobs/linked-job';
+import { createPageStore } from '../../lib/ui/jobs/page-store';
+import { openPage } from '../common/open-page';
 
 const JOBS_SHOWN = 100;
 
-const store = createJobsStore(callWorker, JOBS_SHOWN);
+const jobs = createJobsStore(callWorker, JOBS_SHOWN);
+const page = createPageStore({ jobs, call: callWorker, now: Date.now });
 
-mountPage(
-  <JobsPage store={store} call={callWorker} loginPage={LOGIN_PAGE} />,
-  i18n.t('jobs.title'),
+function openLinked(): void {
+  const wanted = readJobLink(location.hash);
+  if (wanted !== null) void page.link(wanted);
+}
+
+void openPage(
+  () => <JobsPage page={page} loginPage={LOGIN_PAGE} homePage={HOME_PAGE} />,
+  () => i18n.t('jobs.title'),
 );
-store.follow(new AbortController().signal);
+addEventListener('hashchange', openLinked);
+openLinked();
+jobs.follow(new AbortController().signal);

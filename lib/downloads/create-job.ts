@@ -98,10 +98,9 @@ export function markOf({ id, linkId, kind, name }: Entry): Mark {
   return { id, linkId, kind, name };
 }
 
-/** The same for the same entries, of the same person's, that become the same files. */
-function keyOfJob({ service, mode, formats, account, lines }: NewJob): string {
-  const asked = [service, mode, formats.otl, account?.id ?? '-'];
-  return [...asked, ...lines.map(keyOf).sort()].join(' ');
+/** The same for the same entries that become the same files, whoever asks for them. */
+function keyOfJob({ service, mode, formats, lines }: NewJob): string {
+  return [service, mode, formats.otl, ...lines.map(keyOf).sort()].join(' ');
 }
 
 function keyOf({ mark, except }: NewLine): string {

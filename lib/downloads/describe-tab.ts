@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure';
+import type { Entry } from '../selection/entry';
 import type { Described, Question, Service } from '../selection/service';
 import type { ClickParts } from './download-tab';
 import { readTab } from './read-tab';
@@ -8,13 +9,13 @@ export type TabDescription =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | {
       readonly kind: 'described';
-      readonly files: number;
-      readonly folders: number;
-      /** How many of the files are online documents. */
-      readonly online: number;
-      /** Bytes. */
-      readonly size: number | null;
-      readonly names: readonly string[];
+      /** What is marked, each entry once; with the link id of its mark where the service tells none. */
+      readonly entries: readonly Pick<
+        Entry,
+        'id' | 'linkId' | 'kind' | 'name' | 'size' | 'drive'
+      >[];
+      /** How many files of a drive of which nothing is known make an archive at most. */
+      readonly perArchive: number;
       readonly unconfirmed: readonly { readonly name: string | null; readonly failure: Failure }[];
       readonly questions: readonly Question[];
       readonly missing: number | null;
@@ -42,17 +43,15 @@ export async function describeTab(
   return described.ok ? summarize(service, described.value) : refused(described.failure);
 }
 
-function summarize(service: Service, described: Described): TabDescription {
-  const entries = described.found.map(({ entry }) => entry);
-  const files = entries.filter(({ kind }) => kind === 'file');
-  const sizes = files.map(({ size }) => size).filter((size) => size !== null);
+async function summarize(service: Service, described: Described): Promise<TabDescription> {
+  const limits = await service.batchLimits();
   return {
     kind: 'described',
-    files: files.length,
-    folders: entries.length - files.length,
-    online: files.filter((entry) => service.isOnlineDocument(entry)).length,
-    size: sizes.length === files.length ? sizes.reduce((sum, size) => sum + size, 0) : null,
-    names: entries.map(({ name }) => name),
+    entries: described.found.map(({ mark, entry }) => {
+      const { id, kind, name, size, drive } = entry;
+      return { id, linkId: entry.linkId ?? mark?.linkId ?? null, kind, name, size, drive };
+    }),
+    perArchive: limits.countOf(''),
     unconfirmed: described.unconfirmed.map(({ mark, failure }) => ({ name: mark.name, failure })),
     questions: described.questions,
     missing: described.missing,

@@ -23,9 +23,11 @@ export interface ClickParts {
   readonly now: () => number;
 }
 
-/** Entries that were chosen in the popup, and the name of the place where choosing began. */
+/** What was chosen in the popup: entries, the name of the place where choosing began, and what is left out. */
 export interface Choice {
   readonly place: string | null;
+  /** Marked entries that were taken out, by all their ids. */
+  readonly without: readonly Pick<Entry, 'id' | 'linkId'>[];
   readonly picks: readonly {
     readonly entry: Entry;
     readonly folders: readonly string[];
@@ -55,7 +57,7 @@ const NO_MARK: Mark = { id: null, linkId: null, kind: 'unknown', name: null };
 export async function downloadTab(
   parts: ClickParts,
   tabId: number,
-  choice: Choice = { place: null, picks: [] },
+  choice: Choice = { place: null, picks: [], without: [] },
 ): Promise<Click> {
   const { pages, site, service, store, runner } = parts;
   const reading = await readTab(pages, site, tabId, 'full');
@@ -80,7 +82,7 @@ export async function downloadTab(
       id: parts.newId(),
       service: site.service,
       route,
-      place: marked.value.place ?? choice.place ?? parts.namePlace(route),
+      place: marked.value.place ?? choice.place ?? (await parts.namePlace(route)),
       ...way,
       account,
       lines,
@@ -117,21 +119,26 @@ async function linesOf(
 }
 
 /**
- * The marked lines and the chosen ones, each entry once. Where an entry is both, the choice counts: it was made
- * last, and may leave something out.
+ * The marked lines but for those that were taken out, and the chosen ones, each entry once. Where an entry is marked
+ * and chosen, the choice counts: it was made last, and may leave something out.
  */
-function mergeLines(marked: readonly NewLine[], { picks }: Choice): NewLine[] {
+function mergeLines(marked: readonly NewLine[], { picks, without }: Choice): NewLine[] {
   const distinct = new Map(picks.map((one) => [one.entry.id, one]));
-  const chosen = new Set([...distinct.values()].flatMap(({ entry }) => [entry.id, entry.linkId]));
-  chosen.delete(null);
-  const isChosen = ({ entry, mark }: NewLine) =>
-    chosen.has(entry?.id ?? mark.id) || chosen.has(entry?.linkId ?? mark.linkId);
+  const isOther = isNoneOf([...Array.from(distinct.values(), ({ entry }) => entry), ...without]);
   return [
-    ...marked.filter((line) => !isChosen(line)),
+    ...marked.filter(isOther),
     ...Array.from(distinct.values(), ({ entry, folders, except }) =>
       lineOfEntry(entry, folders, except),
     ),
   ];
+}
+
+/** Whether a line is for none of these entries; a mark need not have both of the ids. */
+function isNoneOf(entries: readonly Pick<Entry, 'id' | 'linkId'>[]): (line: NewLine) => boolean {
+  const ids = new Set<string | null>(entries.flatMap(({ id, linkId }) => [id, linkId]));
+  ids.delete(null);
+  return ({ entry, mark }) =>
+    !ids.has(entry?.id ?? mark.id) && !ids.has(entry?.linkId ?? mark.linkId);
 }
 
 /** What is not confirmed, without the doubts about equal names that were answered by choosing. */

@@ -23,7 +23,7 @@ export type Hold =
 /** What one click asked for. Counts are of entries; each entry is in one of them or still open. */
 export interface Job {
   readonly id: string;
-  /** The same for the same selection: one such job at a time. */
+  /** The same for the same selection: one such job of a person at a time. */
   readonly key: string;
   readonly service: ServiceId;
   readonly route: Route;
@@ -99,6 +99,8 @@ export interface JobSummary {
   readonly state: Job['state'];
   readonly place: string | null;
   readonly createdAt: number;
+  /** Null until it ended. */
+  readonly finishedAt: number | null;
   readonly entries: number;
   readonly saved: number;
   readonly skipped: number;

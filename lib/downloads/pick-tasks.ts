@@ -8,6 +8,9 @@ const ASKED_LIMIT = 16;
 /** Tasks of a job that wait for their next try; beyond it, its queue waits too. */
 const WAITING_LIMIT = 50;
 
+/** Files of a job whose links take long, beside the places; beyond it, its queue waits too. */
+const SLOW_LIMIT = 8;
+
 /** Conversions that the service is asked for at once, beside the places: they take long and bring nothing meanwhile. */
 const CONVERSIONS_AT_ONCE = 4;
 
@@ -21,6 +24,10 @@ export interface PickState {
   readonly waiting: readonly Task[];
   /** Tasks that this worker has in hand; some of them are under way. */
   readonly inHand: readonly Task[];
+  /** Whether the link of one in hand takes long. */
+  readonly isSlow: (taskId: string) => boolean;
+  /** How often a task could not be asked for, because nobody could. */
+  readonly setbacksOf: (taskId: string) => number;
   /** Transfers at once, and links made ahead of them. */
   readonly limit: number;
   readonly ahead: number;
@@ -36,11 +43,11 @@ interface Line {
 
 /**
  * The tasks to begin now, fairly: each place goes to the job that has the fewest. Conversions have places of their
- * own until the browser has them. A job whose first file has not got its name yet has one at a time, if it can be no
- * conversion: all others wait for it.
+ * own until the browser has them, and so have files whose links take long. A job whose first file has not got its name
+ * yet has one at a time, if it can be no conversion: all others wait for it.
  */
 export async function pickTasks(
-  { jobs, underWay, waiting, inHand, limit, ahead, now }: PickState,
+  { jobs, underWay, waiting, inHand, isSlow, setbacksOf, limit, ahead, now }: PickState,
   queued: (jobId: string, limit: number) => Promise<readonly Task[]>,
 ): Promise<readonly Task[]> {
   // What is recorded of a task counts: the one in hand is as it was when it was taken up.
@@ -50,9 +57,12 @@ export async function pickTasks(
   // One that is only in hand is about to take its place.
   const all = [...busy.values()];
   const converting = all.filter((task) => !isUnderWay(task.state) && isConversion(task));
-  const slots = all.filter((task) =>
-    isUnderWay(task.state) ? takesSlot(task.state) : isOrdinary(task),
-  );
+  const asking = all.filter((task) => !isUnderWay(task.state) && isOrdinary(task));
+  const slow = countByJob(asking.filter(({ id }) => isSlow(id)));
+  const slots = [
+    ...all.filter(({ state }) => isUnderWay(state) && takesSlot(state)),
+    ...asking.filter(({ id }) => !isSlow(id)),
+  ];
   const free = limit + ahead - slots.length;
   const freeConversions = CONVERSIONS_AT_ONCE - converting.length;
   if (free <= 0 && freeConversions <= 0) return [];
@@ -63,11 +73,12 @@ export async function pickTasks(
       const due = own
         .filter(({ id, state }) => state.kind === 'waiting' && state.until <= now && !busy.has(id))
         .sort(byTime);
-      const isStuck = own.length >= WAITING_LIMIT;
+      const isStuck = own.length >= WAITING_LIMIT || (slow.get(job.id) ?? 0) >= SLOW_LIMIT;
       const rest = isStuck ? [] : await queued(job.id, Math.max(LOOK_AHEAD, free + busy.size));
       const isBusy = all.some(({ jobId }) => jobId === job.id);
       const candidates = [...due, ...rest.filter(({ id }) => !busy.has(id))];
-      return { job, candidates: job.isProven ? candidates : isBusy ? [] : firstOf(candidates) };
+      const first = isBusy ? [] : firstOf(candidates, setbacksOf);
+      return { job, candidates: job.isProven ? candidates : first };
     }),
   );
   return [
@@ -80,9 +91,10 @@ function isOrdinary(task: Task): boolean {
   return !isConversion(task);
 }
 
-function firstOf(tasks: readonly Task[]): readonly Task[] {
-  const first = tasks.find(isOrdinary) ?? tasks[0];
-  return first === undefined ? [] : [first];
+/** One that was set back comes behind those that were not: it may be the only one to which that happens. */
+function firstOf(tasks: readonly Task[], setbacksOf: (taskId: string) => number): readonly Task[] {
+  const inOrder = [...tasks.filter(isOrdinary), ...tasks.filter(isConversion)];
+  return inOrder.sort((one, other) => setbacksOf(one.id) - setbacksOf(other.id)).slice(0, 1);
 }
 
 function only(lines: readonly Line[], isMeant: (task: Task) => boolean): readonly Line[] {

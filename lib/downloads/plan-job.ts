@@ -22,7 +22,7 @@ import { createProgress, isPlanned } from './walk-progress';
 const MOST_ROUNDS = 100;
 
 /** What a folder or place without a name of its own is called in file names. */
-export type NamePlace = (route: Job['route']) => string;
+export type NamePlace = (route: Job['route']) => string | Promise<string>;
 
 export interface PlanParts {
   readonly store: JobStore;
@@ -31,6 +31,8 @@ export interface PlanParts {
   readonly namePlace: NamePlace;
   readonly now: () => number;
   readonly pauses: ServicePauses;
+  /** Whether the account that is logged in is the one that the job is for. */
+  readonly isRightAccount: () => Promise<boolean>;
   /** ms. */
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -49,7 +51,7 @@ export async function planJob(parts: PlanParts, job: Job): Promise<Failure | nul
     store.keepPlan(job.id, job.round, plan, (kept) => foldPlan(kept, plan, now()));
   try {
     const plan = await makePlan({ ...parts, job, all, open, nextIndex });
-    if (plan === 'stopped') return null;
+    if (plan === 'stopped' || !(await parts.isRightAccount())) return null;
     if (plan.ok) await keep(plan.value);
     else if (isPassing(plan.failure)) return plan.failure;
     else await keep(failedPlan(all, open, plan.failure));
@@ -115,7 +117,7 @@ async function makePlan(planning: Planning): Promise<Result<Plan, Failure> | 'st
   const time = now();
   const { mode, naming, formats, archiveBytes } = job;
   const planned = planTasks(service, targets.value, {
-    place: confirmed.value.place ?? job.place ?? namePlace(job.route),
+    place: confirmed.value.place ?? job.place ?? (await namePlace(job.route)),
     time: new Date(job.createdAt),
     driveNames: await driveNames(planning, files),
     taken: await store.taskPaths(job.id),
@@ -162,7 +164,7 @@ async function driveNames(
     await Promise.all(
       drives.map(async (drive) => {
         const root = { kind: 'folder', drive, folder: null } as const;
-        return [drive, (await service.nameOf(root)) ?? namePlace(root)] as const;
+        return [drive, (await service.nameOf(root)) ?? (await namePlace(root))] as const;
       }),
     ),
   );

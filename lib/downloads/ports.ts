@@ -84,7 +84,10 @@ export interface ReportPage {
 
 /** Keeps jobs, tasks and report entries. Every call is one transaction, but for those that say otherwise. */
 export interface JobStore {
-  /** Keeps a new job; when an unfinished one with the same key exists, answers that and keeps nothing. */
+  /**
+   * Keeps a new job; when an unfinished one with the same key exists that may be the same person's, answers that and
+   * keeps nothing.
+   */
   create(job: Job, entries: readonly ReportEntry[]): Promise<Job>;
   job(id: string): Promise<Job | null>;
   /** Newest first. */
@@ -93,8 +96,8 @@ export interface JobStore {
   unfinishedJobs(): Promise<readonly Job[]>;
   /** All of a job's report: for planning. */
   entries(jobId: string): Promise<readonly ReportEntry[]>;
-  /** A part of a job's report, from the line with the index `from` on. */
-  report(jobId: string, from: number, limit: number): Promise<ReportPage>;
+  /** A part of a job's report, from the line with the index `from` on; `skip`: without so many at its beginning. */
+  report(jobId: string, from: number, limit: number, skip?: number): Promise<ReportPage>;
   /** Paths of all of a job's tasks. */
   taskPaths(jobId: string): Promise<readonly string[]>;
   /** All that the browser has in hand, or may have. */
@@ -146,14 +149,34 @@ export interface JobStore {
   remove(jobId: string): Promise<void>;
   /** Removes finished jobs that ended before `before` (ms), and the oldest beyond `most`; in small transactions. */
   clean(before: number, most: number): Promise<void>;
+  /** Removes all there is, and remembers nothing of it. */
+  removeAll(): Promise<void>;
+}
+
+/** What a person is waited for. */
+export type Need = 'login' | 'account' | 'renamed' | 'danger' | 'save-as';
+
+/** How all jobs together fare. */
+export interface Overview {
+  /** Jobs that go on by themselves, and their entries that have not ended. */
+  readonly running: number;
+  readonly left: number;
+  /** Jobs that a person paused. */
+  readonly paused: number;
+  /** Each once. */
+  readonly needs: readonly Need[];
+  /** Entries that failed, of jobs that ended since a person looked at the jobs last. */
+  readonly failed: number;
 }
 
 /** What the user sees and hears outside the pages. */
 export interface FeedbackPort {
-  /** How many entries of unfinished jobs are still open. */
-  showLeft(entries: number): Promise<void>;
+  showOverview(overview: Overview): Promise<void>;
   /** Tells that a job has ended, or waits for a person. */
   announce(job: JobSummary): Promise<void>;
+  /** When a person looked at the jobs last (ms since 1970), as it was kept; null: nothing was kept. */
+  lastLook(): Promise<number | null>;
+  keepLook(time: number): Promise<void>;
 }
 
 /** The worker's clock. */

@@ -65,6 +65,9 @@ function worthOf(failure: Failure): Worth {
     case 'network':
     case 'logged-out':
       return 'budget';
+    // The server's front door may not find the way just now.
+    case 'not-here':
+      return 'budget';
     case 'refused':
       return failure.status >= 500 ? 'budget' : 'never';
     case 'untrusted-link':
@@ -75,7 +78,6 @@ function worthOf(failure: Failure): Worth {
     case 'forbidden':
     case 'gone':
     case 'no-raw-file':
-    case 'not-here':
     case 'unidentified':
     case 'ambiguous':
     case 'not-shown':

@@ -14,7 +14,9 @@ import { createNews } from './news';
 import { pickTasks } from './pick-tasks';
 import { planJob, type NamePlace } from './plan-job';
 import type { AlarmPort, DownloadsPort, FeedbackPort, Job, JobStore, Surroundings } from './ports';
+import { createQuestions } from './questions';
 import type { ServicePauses } from './service-pauses';
+import { createSetbacks } from './setbacks';
 import { createSlots } from './slots';
 import { startTask } from './start-task';
 import { advance, isTransferring, isUnderWay } from './task';
@@ -38,6 +40,8 @@ export interface RunnerParts {
   readonly random: () => number;
   /** Transfers at once. */
   readonly limit: () => Promise<number>;
+  /** Days for which the reports of jobs that have ended are kept. */
+  readonly reportDays: () => Promise<number>;
 }
 
 export interface Runner {
@@ -51,6 +55,13 @@ export interface Runner {
   command(jobId: string, command: JobCommand): Promise<void>;
   /** The same for all jobs to which it applies. */
   commandAll(command: JobCommand): Promise<void>;
+  /** A person looks at the jobs, and sees what has failed. */
+  lookedAt(): Promise<void>;
+  /**
+   * Cancels all jobs, waits for some seconds until nothing is under way any more, calls `forget` while nothing else is
+   * done here, and goes on like a worker that has just begun in a new browser.
+   */
+  forgetAll(forget: () => Promise<void>): Promise<void>;
 }
 
 /** Links made ahead of the transfers, so that none has to wait for its link. */
@@ -60,15 +71,24 @@ const LINKS_AHEAD = 3;
 const LOOK_PAUSE = 10_000;
 const NAME_PAUSE = 1_500;
 
+/** ms after which it is asked once more who is logged in; an idle worker lives that long. */
+const HELD_PAUSE = 20_000;
+
 /** Downloads that changed before their numbers were known; far more than are ever handed over at a time. */
 const UNCLAIMED_KEPT = 1000;
 
 /** Ended jobs that a command for all may concern. */
 const JOBS_LOOKED_AT = 100;
 
-/** Reports are kept for so long (ms), and so many. */
-const REPORT_TIME = 30 * 24 * 3_600_000;
+/** ms of a day. */
+const DAY = 24 * 3_600_000;
+
+/** Reports are kept up to so many. */
 const REPORTS_KEPT = 10_000;
+
+/** ms between two looks whether all has come to its end, and how many there are at most. */
+const ENDING_PAUSE = 200;
+const ENDING_LOOKS = 50;
 
 /**
  * Drives jobs to their end. All state is in the store: what this object remembers is only what is in its own
@@ -91,6 +111,8 @@ export function createRunner(parts: RunnerParts): Runner {
   /** As it was set when all was looked at last. */
   let limit = 1;
   const slots = createSlots(store.tasksUnderWay, () => limit);
+  const questions = createQuestions(now);
+  const setbacks = createSetbacks();
   const views: JobViewParts = {
     ...{ store, downloads, pauses: parts.pauses, surroundings, now },
     inHand: inHand.all,
@@ -99,7 +121,7 @@ export function createRunner(parts: RunnerParts): Runner {
     ...parts.pauses,
     async note(service, failure) {
       const pause = await parts.pauses.note(service, failure);
-      if (pause.kind === 'login' && pause.isFirst) await news.tellLogin(service);
+      if (pause.kind === 'login' && pause.isFirst) news.tellLogin(service);
       return pause;
     },
   };
@@ -108,9 +130,14 @@ export function createRunner(parts: RunnerParts): Runner {
     ...{ store, services },
     onHeld(jobId) {
       news.forgetNeed(jobId);
-      return news.tellNeed(jobId);
+      news.tellNeed(jobId);
+      // The right one may have logged in again before it was held.
+      ringAt([now() + HELD_PAUSE]);
     },
+    onFreed: () => void wake(),
   });
+  /** Beside all other work: it may take long until the service tells who is logged in. */
+  const reviewAccounts = coalesce(createSerial(), accounts.review);
 
   let isNewBrowser: boolean | null = null;
   /** Whether a job has not got its first file named yet. */
@@ -147,7 +174,7 @@ export function createRunner(parts: RunnerParts): Runner {
     if (hold !== null)
       await store.changeJob(job.id, (kept) => ({ ...kept, hold: kept.hold ?? hold }));
     const isAsked = events.some((event) => event.kind === 'asked' && event.attention !== null);
-    if (isAsked || hold !== null) await news.tellNeed(job.id);
+    if (isAsked || hold !== null) news.tellNeed(job.id);
   };
   const lookParts: LookParts = { store, downloads, record, noteJob };
 
@@ -180,6 +207,20 @@ export function createRunner(parts: RunnerParts): Runner {
     return true;
   };
 
+  /** A bug; what it left under way is taken up again at the next look. */
+  const breakOff = async (task: Task, service: Service, error: unknown): Promise<void> => {
+    console.error('broke off', error);
+    const kept = await store.task(task.id);
+    if (kept === null || isUnderWay(kept.state)) return;
+    // The same would happen again at once, to this task or to all of them.
+    if (!(await setbacks.isOwnFault(task.id, service))) {
+      await pauses.note(service.id, { kind: 'network' });
+      return;
+    }
+    const { now: at, jitter } = circumstances();
+    await record(task.id, { kind: 'refused', failure: { kind: 'unexpected' }, at, jitter });
+  };
+
   const start = (task: Task, service: Service): void => {
     inHand.take(task);
     const turn = (host: string) =>
@@ -191,14 +232,14 @@ export function createRunner(parts: RunnerParts): Runner {
       void wake();
     };
     const held = { turn, handedOver, begun, isRightAccount, dissolve };
-    startTask(task, service, { ...lookParts, ...held, pauses, circumstances })
-      // A bug; what it left under way is taken up again at the next look.
-      .catch((error: unknown) => console.error('broke off', error))
-      .then(() => {
+    const asking = { pauses, questions, setbacks, circumstances };
+    startTask(task, service, { ...lookParts, ...held, ...asking })
+      .catch((error: unknown) => breakOff(task, service, error))
+      .finally(() => {
         inHand.release(task);
         handedOver();
-        return proceed();
       })
+      .then(proceed)
       .catch((error: unknown) => console.error('not gone on', error));
   };
 
@@ -206,19 +247,25 @@ export function createRunner(parts: RunnerParts): Runner {
     const service = services[job.service];
     if (service === undefined || planning.has(job.id)) return;
     planning.set(job.id, service.id);
+    const isRightAccount = () => accounts.isRight(job.id);
     const work = async (): Promise<void> => {
-      if (!(await accounts.isRight(job.id))) return;
-      const failure = await planJob({ ...parts, pauses, service, sleep: alarm.sleep }, job);
+      if (!(await isRightAccount())) return;
+      const failure = await planJob(
+        { ...parts, pauses, service, isRightAccount, sleep: alarm.sleep },
+        job,
+      );
       news.mayHaveEnded();
       if (failure !== null) await pauses.note(service.id, failure);
       else await pauses.end(service.id);
     };
     work()
-      .catch((error: unknown) => console.error('not planned', error))
-      .then(() => {
-        planning.delete(job.id);
-        return wake();
+      .catch(async (error: unknown) => {
+        console.error('not planned', error);
+        // The same would happen again at once.
+        await pauses.note(service.id, { kind: 'network' });
       })
+      .finally(() => planning.delete(job.id))
+      .then(wake)
       .catch((error: unknown) => console.error('not gone on', error));
   };
 
@@ -235,6 +282,8 @@ export function createRunner(parts: RunnerParts): Runner {
         underWay: await store.tasksUnderWay(),
         waiting: await store.tasksWaiting(),
         inHand: inHand.all(),
+        isSlow: questions.isSlow,
+        setbacksOf: setbacks.countOf,
         limit,
         ahead: LINKS_AHEAD,
         now: now(),
@@ -279,11 +328,12 @@ export function createRunner(parts: RunnerParts): Runner {
 
   /** Goes on where something ended, and tells of it. */
   const goOn = async (): Promise<void> => {
+    questions.review();
     await slots.review();
     const unfinished = await store.unfinishedJobs();
     await fill(unfinished);
-    await news.showLeft(unfinished);
     await news.tellEnded();
+    await news.show(unfinished);
     const underWay = await store.tasksUnderWay();
     const isAtWork =
       unfinished.some(({ hold }) => hold === null) ||
@@ -315,8 +365,10 @@ export function createRunner(parts: RunnerParts): Runner {
       else if (job.state === 'planning' && job.hold === null && surroundings.isOnline())
         if (await turns.mayPlan(job.service)) plan(job);
     }
+    if (unfinished.some(isQuestion))
+      void reviewAccounts().catch((error: unknown) => console.error('not reviewed', error));
     await goOn();
-    if (isFirst) await store.clean(now() - REPORT_TIME, REPORTS_KEPT);
+    if (isFirst) await store.clean(now() - (await parts.reportDays()) * DAY, REPORTS_KEPT);
   };
 
   const taskOf = async (downloadId: number): Promise<string | null> => {
@@ -337,6 +389,20 @@ export function createRunner(parts: RunnerParts): Runner {
     news.forgetNeed(jobId);
     news.mayHaveEnded();
   };
+
+  const commandAll = async (wanted: JobCommand): Promise<void> => {
+    const jobs = [...(await store.unfinishedJobs()), ...(await store.jobs(JOBS_LOOKED_AT))];
+    for (const job of new Map(jobs.map((one) => [one.id, one])).values())
+      if (canDo(job, wanted) && !(wanted === 'resume' && isQuestion(job)))
+        await command(job.id, wanted);
+    await wake();
+  };
+
+  const isAtRest = async (): Promise<boolean> =>
+    planning.size === 0 &&
+    looks.size === 0 &&
+    inHand.all().length === 0 &&
+    (await store.unfinishedJobs()).length === 0;
 
   return {
     wake,
@@ -363,20 +429,36 @@ export function createRunner(parts: RunnerParts): Runner {
       await serial(removeStrays);
     },
     async sessionChanged() {
+      // First of all: what waits for a login must not go on in the name of somebody else.
+      await reviewAccounts();
       for (const { id } of Object.values(services)) await pauses.loggedIn(id);
       if ((await store.unfinishedJobs()).length === 0) return;
-      await serial(accounts.review);
       await wake();
+      // Nobody may have told who it is.
+      ringAt([now() + HELD_PAUSE]);
     },
     async command(jobId, wanted) {
+      // To go on with another account means the one that is logged in by now.
+      const job = await store.job(jobId);
+      if (wanted === 'resume' && job !== null && isQuestion(job)) await reviewAccounts();
       await command(jobId, wanted);
       await wake();
     },
-    async commandAll(wanted) {
-      const jobs = [...(await store.unfinishedJobs()), ...(await store.jobs(JOBS_LOOKED_AT))];
-      for (const job of new Map(jobs.map((one) => [one.id, one])).values())
-        if (canDo(job, wanted) && !(wanted === 'resume' && isQuestion(job)))
-          await command(job.id, wanted);
+    commandAll,
+    lookedAt: news.lookedAt,
+    async forgetAll(forget) {
+      await commandAll('cancel');
+      for (let looked = 0; looked < ENDING_LOOKS && !(await isAtRest()); looked += 1) {
+        await alarm.sleep(ENDING_PAUSE);
+        await wake();
+      }
+      await serial(async () => {
+        await forget();
+        begunBy.clear();
+        unclaimed.clear();
+        news.mayHaveEnded();
+        isNewBrowser = null;
+      });
       await wake();
     },
   };
@@ -386,7 +468,7 @@ function isNamed(state: TaskState): boolean {
   return isTransferring(state) && state.path !== null;
 }
 
-/** Whether going on means an answer that nobody gives for several jobs at once. */
+/** Whether a person is asked whose files are meant: nobody answers that for several jobs at once. */
 function isQuestion({ hold }: Job): boolean {
   return hold?.kind === 'account';
 }

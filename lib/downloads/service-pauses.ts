@@ -6,6 +6,9 @@ import { backOff } from './retry-policy';
 /** ms; a service that wants to be left alone for longer is asked again then. */
 const LONGEST_PAUSE = 3_600_000;
 
+/** ms; a service that wants to be left alone for less has not thought about it, or its clock is another. */
+const SHORTEST_PAUSE = 250;
+
 /** ms between two questions whether somebody has logged in: the first pause, and the longest. */
 const LOGIN_PAUSE = 5_000;
 const LONGEST_LOGIN_PAUSE = 30_000;
@@ -25,6 +28,8 @@ export interface ServicePauses {
   end(service: ServiceId): Promise<void>;
   /** Somebody has logged in, or may have: what waited for that goes on. */
   loggedIn(service: ServiceId): Promise<void>;
+  /** What is kept of them was removed. */
+  forgetAll(): void;
 }
 
 export interface NotedPause extends ServicePause {
@@ -69,11 +74,15 @@ export function createServicePauses(
       const before = known.get(service) ?? null;
       const kind = kindOf(failure);
       const isRunning = before !== null && before.until > now();
+      // When that is over, the next answer tells whether somebody has logged in by then.
+      if (isRunning && kind === 'login' && before.kind !== 'login')
+        return { ...before, isFirst: false };
       const isSeries = before !== null && (before.kind === 'login') === (kind === 'login');
       const count = (isSeries ? before.count : 0) + (isSeries && isRunning ? 0 : 1);
       const asked = failure.kind === 'slow-down' ? failure.retryAfter : null;
       const grown = kind === 'login' ? loginPause(count) : backOff(count, random());
-      const until = now() + Math.min(LONGEST_PAUSE, asked ?? grown);
+      const length = asked === null || asked < SHORTEST_PAUSE ? grown : asked;
+      const until = now() + Math.min(LONGEST_PAUSE, length);
       const pause = { kind, until: Math.max(isRunning ? before.until : 0, until), count };
       await keep(service, pause);
       return { ...pause, isFirst: count === 1 && !(isSeries && isRunning) };
@@ -85,6 +94,10 @@ export function createServicePauses(
     },
     async loggedIn(service) {
       if ((await last(service))?.kind === 'login') await keep(service, null);
+    },
+    forgetAll() {
+      reading.clear();
+      known.clear();
     },
   };
 }

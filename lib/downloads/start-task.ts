@@ -3,8 +3,10 @@ import type { Link, LinkFailure, Service } from '../selection/service';
 import type { Task } from './job';
 import type { Circumstances } from './judge-transfer';
 import type { Begun, RecordEvent } from './look-after';
+import type { Questions } from './questions';
 import { isPassing } from './retry-policy';
 import type { ServicePauses } from './service-pauses';
+import type { Setbacks } from './setbacks';
 import type { DownloadsPort, JobStore } from './ports';
 import { wantedPath } from './wanted-path';
 
@@ -17,6 +19,8 @@ export interface StartParts {
   readonly downloads: DownloadsPort;
   readonly record: RecordEvent;
   readonly pauses: ServicePauses;
+  readonly questions: Questions;
+  readonly setbacks: Setbacks;
   readonly circumstances: () => Circumstances;
   /** Whether the account that is logged in is the one that the task's job is for. */
   readonly isRightAccount: () => Promise<boolean>;
@@ -32,7 +36,8 @@ export interface StartParts {
 
 /**
  * Makes a link for a task and hands it to the browser. What identifies the download is recorded before the call. A
- * failure that concerns the whole service pauses that, and leaves the task as it is.
+ * failure that concerns the whole service pauses that, and leaves the task as it is. One that seems to, and that the
+ * others do not have, is the task's own.
  */
 export async function startTask(task: Task, service: Service, parts: StartParts): Promise<void> {
   const { store, downloads, record, circumstances } = parts;
@@ -68,18 +73,24 @@ export async function startTask(task: Task, service: Service, parts: StartParts)
 
 /** A link whose turn it is; null when there is none, or it is not wanted any more. */
 async function makeLink(task: Task, service: Service, parts: StartParts): Promise<Link | null> {
-  const { pauses, circumstances } = parts;
+  const { pauses, questions, setbacks, circumstances } = parts;
   const ask = async (): Promise<Link | null> => {
-    const link = await service.makeLink(task.request);
-    if (link.ok) await pauses.end(service.id);
+    const link = await questions.ask(task.id, () => service.makeLink(task.request));
+    if (link?.ok) {
+      setbacks.answered(task.id);
+      await pauses.end(service.id);
+      return link.value;
+    }
+    if (link === null) await refuse(task, { kind: 'network' }, parts);
     else await giveUp(task, link.failure, service, parts);
-    return link.ok ? link.value : null;
+    return null;
   };
   const link = await ask();
   const madeAt = circumstances().now;
   if (link === null || !(await parts.turn(new URL(link.url).host))) return null;
   const lifetime = link.way === 'export' ? CONVERTED_LINK_TIME : LINK_TIME;
-  return circumstances().now - madeAt > lifetime ? ask() : link;
+  if (circumstances().now - madeAt <= lifetime) return link;
+  return (await parts.isRightAccount()) ? ask() : null;
 }
 
 async function giveUp(
@@ -88,12 +99,31 @@ async function giveUp(
   service: Service,
   parts: StartParts,
 ): Promise<void> {
-  if (failure.kind !== 'divided') {
-    if (isPassing(failure)) await parts.pauses.note(service.id, failure);
-    else await refuse(task, failure, parts);
-  } else if (task.request.kind === 'batch') await parts.dissolve();
+  const { pauses, setbacks } = parts;
+  if (failure.kind !== 'divided' && isPassing(failure)) {
+    const isOwn = await isOwnFault(task, failure, service, setbacks);
+    if (isOwn) await refuse(task, failure, parts);
+    else await pauses.note(service.id, failure);
+    return;
+  }
+  setbacks.answered(task.id);
+  if (failure.kind !== 'divided') await refuse(task, failure, parts);
+  else if (task.request.kind === 'batch') await parts.dissolve();
   // One file cannot be divided.
   else await refuse(task, { kind: 'unexpected' }, parts);
+}
+
+/** What is wrong with a batch is found out where it is asked for. */
+async function isOwnFault(
+  { id, request }: Task,
+  failure: Failure,
+  service: Service,
+  setbacks: Setbacks,
+): Promise<boolean> {
+  if (failure.kind === 'network' && request.kind === 'file')
+    return setbacks.isOwnFault(id, service);
+  setbacks.add(id);
+  return false;
 }
 
 async function refuse(

@@ -1,10 +1,8 @@
-import type { Failure, SkipReason } from '../core/failure';
-import type { Way } from '../core/way';
 import type { Entry } from '../selection/entry';
 import { isConversion } from './conversion';
 import { commandsOf } from './job-commands';
-import type { Attention, JobSummary, Outcome, TaskState, Wait } from './job';
-import type { DownloadsPort, Job, JobStore, ReportEntry, Surroundings, Task } from './ports';
+import type { Attention, JobSummary, Wait } from './job';
+import type { DownloadsPort, Job, JobStore, Surroundings, Task } from './ports';
 import type { ServicePauses } from './service-pauses';
 import { isTransferring, takesSlot } from './task';
 
@@ -18,27 +16,6 @@ export interface ViewParts {
   readonly inHand: () => Iterable<Task>;
   /** Address of a page that shows an entry. */
   readonly pageOf: (entry: Entry) => string | null;
-}
-
-export interface EntrySummary {
-  readonly index: number;
-  readonly name: string;
-  /** The folders that it lies in, from the selection's place down, joined by ` / `. */
-  readonly folder: string;
-  readonly size: number | null;
-  readonly state: 'saved' | 'skipped' | 'failed' | 'pending';
-  readonly failure: Failure | null;
-  readonly skipReason: SkipReason | null;
-  /** Absolute path of the file or archive that holds it. */
-  readonly path: string | null;
-  /** The name on the disk of a file that is saved by itself, where it is not its own. */
-  readonly savedAs: string | null;
-  /** Why earlier tries failed, oldest first. */
-  readonly tries: Failure[];
-  /** How it was asked for, once it was. */
-  readonly way: Way | null;
-  /** A page that shows it, where there is no file of it to be had. */
-  readonly page: string | null;
 }
 
 const REASONS_SHOWN = 3;
@@ -66,9 +43,11 @@ export async function summarizeJob(job: Job, parts: JobViewParts): Promise<JobSu
     transferring.every(({ totalBytes }) => totalBytes !== null);
   const exact =
     job.savedBytes + transferring.reduce((sum, { totalBytes }) => sum + (totalBytes ?? 0), 0);
-  const { id, state, place, createdAt, entries, saved, skipped, failed, found, hold } = job;
+  const { id, state, place, createdAt, finishedAt, entries, saved, skipped, failed, found, hold } =
+    job;
   return {
-    ...{ id, state, place, createdAt, entries, saved, skipped, failed, found, bytes, hold },
+    ...{ id, state, place, createdAt, finishedAt, entries, saved, skipped, failed, found, bytes },
+    hold,
     totalBytes: allKnown ? exact : job.size === null ? null : Math.max(job.size, bytes),
     wait: await waitOf(job, underWay, parts),
     converting: countConverting(job, underWay, parts),
@@ -128,66 +107,4 @@ function reasonsOf({ reasons }: Job): Pick<JobSummary, 'failures' | 'skipReasons
     failures: failures.slice(0, REASONS_SHOWN),
     skipReasons: skipReasons.slice(0, REASONS_SHOWN),
   };
-}
-
-/** A part of a job's report: one line for each entry that was selected, in that order. */
-export async function summarizeEntries(
-  jobId: string,
-  from: number,
-  limit: number,
-  { store, pageOf }: Pick<ViewParts, 'store' | 'pageOf'>,
-): Promise<{ entries: EntrySummary[]; next: number | null }> {
-  const { lines, tasks, next } = await store.report(jobId, from, limit);
-  return {
-    entries: lines.map((line) => summarizeEntry(line, tasks.get(line.taskId ?? ''), pageOf)),
-    next,
-  };
-}
-
-function summarizeEntry(
-  line: ReportEntry,
-  task: Task | undefined,
-  pageOf: ViewParts['pageOf'],
-): EntrySummary {
-  const end = task?.state ?? line.outcome;
-  const name = line.entry?.name ?? line.mark.name ?? line.mark.id ?? line.mark.linkId ?? '?';
-  const path = end?.kind === 'saved' ? end.path : pathOf(line);
-  return {
-    index: line.index,
-    name,
-    folder: line.folders.join(' / '),
-    size: line.entry?.kind === 'file' ? line.entry.size : null,
-    state: stateOf(end?.kind),
-    failure: end?.kind === 'failed' ? end.failure : null,
-    skipReason: end?.kind === 'skipped' ? end.reason : null,
-    path,
-    savedAs: task !== undefined && path !== null ? changedName(task, path, name) : null,
-    // The last one is the failure itself.
-    tries:
-      (end?.kind === 'failed' ? task?.tries.slice(0, -1) : task?.tries)?.map(
-        ({ failure }) => failure,
-      ) ?? [],
-    way: task?.way ?? null,
-    page: line.entry !== null && hasOnlyPage(end) ? pageOf(line.entry) : null,
-  };
-}
-
-/** Whether there is no file of it to be had, so that a page that shows it is all that helps. */
-function hasOnlyPage(end: TaskState | Outcome | null): boolean {
-  if (end?.kind === 'skipped') return end.reason === 'online-document';
-  if (end?.kind !== 'failed') return false;
-  return end.failure.kind === 'conversion' || end.failure.kind === 'no-raw-file';
-}
-
-function stateOf(kind: string | undefined): EntrySummary['state'] {
-  return kind === 'saved' || kind === 'skipped' || kind === 'failed' ? kind : 'pending';
-}
-
-function pathOf({ outcome }: ReportEntry): string | null {
-  return outcome?.kind === 'skipped' ? (outcome.path ?? null) : null;
-}
-
-function changedName({ request }: Task, path: string, name: string): string | null {
-  const actual = path.split(/[\\/]/).at(-1) ?? path;
-  return request.kind === 'batch' || actual === name ? null : actual;
 }

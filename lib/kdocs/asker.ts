@@ -12,7 +12,7 @@ const MEMORY = 5_000;
 /** ms after which it is asked again who is logged in, where nobody could tell. */
 const DOUBT = 60_000;
 
-/** In whose name the service is asked. */
+/** In whose name the service is asked, and with which credentials of an application. */
 export interface Asker {
   /** Tells when it is somebody else than last time: what was learnt for one may not hold for the other. */
   check(): Promise<void>;
@@ -38,7 +38,7 @@ export function createAsker(parts: {
 
   const check = async (): Promise<void> => {
     const own = await application.read();
-    const asker = own === null ? await personId() : [own.address, own.id];
+    const asker = own === null ? await personId() : [own.address, own.id, own.key, own.token];
     // Nobody knows: that may as well be the same as before.
     if (asker === null) return;
     const digest = await digestOf(JSON.stringify(asker));

@@ -5,8 +5,9 @@ import type { Result } from '../core/result';
 import { apiRouteOf } from './api-route';
 import { createAskByApplication } from './ask-by-application';
 import { createAskWithSession } from './ask-with-session';
+import { isElsewhere } from './errors';
 import { createGroupHosts } from './group-hosts';
-import { createHostTable } from './host-table';
+import { createHostTable, type Verdict } from './host-table';
 import { BUSINESS_WEB_APIS, OPEN_APIS, SITE_HOST, WEB_APIS } from './hosts';
 import type { Login } from './login';
 import type { ApplicationPort, HttpPort, NotesPort } from './ports';
@@ -15,6 +16,9 @@ import type { Session } from './session';
 
 /** Requests at once that others found safe (grade C); more wait for their turn. */
 const CONCURRENT_REQUESTS = 6;
+
+/** Verdicts on the host that knew a group after which others are asked, too. */
+const POOR: ReadonlySet<Verdict> = new Set(['absent', 'unreachable', 'turned-away', 'odd']);
 
 /** Calls the APIs of the service, wherever they are to be had, and reads their answers. */
 export interface Caller {
@@ -40,6 +44,8 @@ export interface Caller {
 export interface SessionCaller extends Caller {
   /** The open API in the name of whoever is logged in, also where an application is set up. */
   openBySession<Shape>(path: string, shape: z.ZodMiniType<Shape>): Promise<Result<Shape, Failure>>;
+  /** To be called when somebody else asks from now on: groups may have the same names for everybody. */
+  forget(): Promise<void>;
 }
 
 export interface CallerParts {
@@ -72,14 +78,18 @@ export function createCaller(parts: CallerParts): SessionCaller {
     const one = (base: string) =>
       ask({ url: `${base}${path}`, body: null, readAs: readWeb, shape });
     if (group === undefined) return (await table.call(bases, route, one)).result;
+    const lookAt = async (hosts: readonly string[]) =>
+      groups.tryOthers(group, hosts, await table.call(hosts, route, one), one);
     const own = await groups.find(group);
-    if (own !== null) {
-      const { result, verdict } = await one(own);
-      if (verdict !== 'absent' && verdict !== 'unreachable') return result;
-    }
-    const others = bases.filter((base) => base !== own);
-    const first = await table.call(others, route, one);
-    return (await groups.tryOthers(group, others, first, one)).result;
+    if (own === null) return (await lookAt(bases)).result;
+    const { result, verdict } = await one(own);
+    const isGone = !result.ok && isElsewhere(result.failure);
+    if (!isGone && !POOR.has(verdict)) return result;
+    if (isGone) await groups.drop(group, own);
+    const found = await lookAt(bases.filter((base) => base !== own));
+    if (found.result.ok && found.base !== own) await groups.drop(group, own);
+    const isSilent = verdict === 'absent' || verdict === 'unreachable';
+    return found.result.ok || isSilent ? found.result : result;
   };
 
   const openBySession = async <Shape>(
@@ -114,5 +124,6 @@ export function createCaller(parts: CallerParts): SessionCaller {
       }),
     openBySession: (path, shape) => limit(() => openBySession(path, shape)),
     site: (path, body, shape) => limit(() => site(path, body, shape)),
+    forget: groups.forget,
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { concernsAll, isElsewhere } from './errors';
-import type { Asked, Outcome } from './host-table';
+import type { Asked, Outcome, Verdict } from './host-table';
+import { createLoad } from './load-once';
 import type { NotesPort } from './ports';
 
 /** Key of the note about the hosts of groups. */
@@ -9,8 +10,11 @@ const NOTE = 'group-hosts';
 /** Groups that are remembered. */
 const MOST = 1000;
 
-/** ms for which a group is not looked for again where some host could not be reached. */
+/** ms for which a group is not looked for again where some host could not be reached, or gave no clear answer. */
 const UNREACHABLE = 300_000;
+
+/** What tells that a host does not know the group; all else may be another time. */
+const TELLING: ReadonlySet<Verdict> = new Set(['served', 'absent']);
 
 const schema = z.record(z.string(), z.nullable(z.string()));
 
@@ -20,6 +24,10 @@ type Ask<Shape> = (base: string) => Promise<Asked<Shape>>;
 export interface GroupHosts {
   /** The host that knows the group; null where nothing is known of it. */
   find(group: string): Promise<string | null>;
+  /** The host does not know the group any more. */
+  drop(group: string, base: string): Promise<void>;
+  /** Somebody else asks from now on. */
+  forget(): Promise<void>;
   /** Asks the other hosts, once for each group, where the first one does not know it. */
   tryOthers<Shape>(
     group: string,
@@ -34,17 +42,17 @@ export function createGroupHosts(notes: NotesPort, now: () => number): GroupHost
   const hosts = new Map<string, string | null>();
   const leftAlone = new Map<string, number>();
   const searches = new Map<string, Promise<Outcome<unknown>>>();
-  let loading: Promise<void> | null = null;
 
   const read = async (): Promise<void> => {
     const { data } = schema.safeParse(await notes.read(NOTE));
     for (const [group, base] of Object.entries(data ?? {})) hosts.set(group, base);
   };
-  const load = () => (loading ??= read());
+  const load = createLoad(read);
+  const write = () => notes.write(NOTE, Object.fromEntries(hosts));
   const keep = async (group: string, base: string | null): Promise<void> => {
     if (hosts.size >= MOST) hosts.clear();
     hosts.set(group, base);
-    await notes.write(NOTE, Object.fromEntries(hosts));
+    await write();
   };
 
   const search = async <Shape>(
@@ -60,9 +68,9 @@ export function createGroupHosts(notes: NotesPort, now: () => number): GroupHost
         await keep(group, base);
         return { base, result };
       }
-      if (verdict === 'unreachable') isWhole = false;
       // Nothing was learnt of the group.
-      else if (concernsAll(result.failure)) return first;
+      if (verdict !== 'unreachable' && concernsAll(result.failure)) return first;
+      if (!TELLING.has(verdict)) isWhole = false;
     }
     if (isWhole) await keep(group, null);
     else leftAlone.set(group, now() + UNREACHABLE);
@@ -73,6 +81,17 @@ export function createGroupHosts(notes: NotesPort, now: () => number): GroupHost
     async find(group) {
       await load();
       return hosts.get(group) ?? null;
+    },
+    async drop(group, base) {
+      if (hosts.get(group) !== base) return;
+      hosts.delete(group);
+      await write();
+    },
+    async forget() {
+      await load();
+      hosts.clear();
+      leftAlone.clear();
+      await write();
     },
     async tryOthers(group, bases, first, ask) {
       if (first.result.ok || !isElsewhere(first.result.failure)) return first;

@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
 import type { Failure } from '../core/failure';
+import { createLoad } from './load-once';
 import type { NotesPort } from './ports';
 
 /** ms for which a host that could not be reached is asked last; one that was never reached is not asked at all. */
 const UNREACHABLE = 300_000;
+
+/** ms for which a host that did not have a call is not asked for it; where no other is left, the shorter time counts. */
+const ABSENT = 1_800_000;
+const ABSENT_ALONE = 60_000;
 
 /** ms for which a host that did not take the session for a call is not asked for it. */
 const PASSED_OVER = 60_000;
@@ -11,7 +16,8 @@ const PASSED_OVER = 60_000;
 const schema = z.object({
   home: z.nullable(z.string()),
   served: z.array(z.string()),
-  absent: z.array(z.string()),
+  /** When it was found, ms since 1970. */
+  absent: z.record(z.string(), z.number()),
 });
 
 /** What was learnt of the hosts of one API. A route stands for all calls of a kind. */
@@ -24,8 +30,9 @@ export interface HostNotes {
   isProven(base: string, route: string): boolean;
   /** Whether the host ever gave an answer. */
   wasReached(base: string): boolean;
-  /** Kept as long as the browser runs, as is the next. */
+  /** Kept as long as the browser runs. */
   noteServed(base: string, route: string): Promise<void>;
+  /** Kept for half an hour, or for a minute where it leaves no host to ask. */
   noteAbsent(base: string, route: string): Promise<void>;
   /** Kept for some minutes. */
   noteUnreachable(base: string): void;
@@ -48,41 +55,49 @@ export function createHostNotes(parts: {
   /** The first host that served anything: it is asked first for all routes. */
   let home: string | null = null;
   const served = new Set<string>();
-  const absent = new Set<string>();
+  const absent = new Map<string, number>();
   const unreachable = new Map<string, number>();
   const passedOver = new Map<string, { readonly until: number; readonly failure: Failure }>();
-  let loading: Promise<void> | null = null;
 
   const read = async (): Promise<void> => {
     const { data } = schema.safeParse(await notes.read(noteKey));
     if (data === undefined) return;
     home = data.home;
     for (const key of data.served) served.add(key);
-    for (const key of data.absent) absent.add(key);
+    for (const [key, since] of Object.entries(data.absent)) absent.set(key, since);
   };
-  const write = () => notes.write(noteKey, { home, served: [...served], absent: [...absent] });
+  const write = () =>
+    notes.write(noteKey, { home, served: [...served], absent: Object.fromEntries(absent) });
+  const hasLacked = (base: string, route: string, time: number): boolean => {
+    const since = absent.get(keyOf(base, route));
+    return since !== undefined && now() - since < time;
+  };
   const passed = (base: string, route: string): Failure | null => {
     const found = passedOver.get(keyOf(base, route));
     return found !== undefined && now() < found.until ? found.failure : null;
   };
   const wasReached = (base: string): boolean =>
-    [...served, ...absent, ...passedOver.keys()].some((key) => key.endsWith(` ${base}`));
+    [...served, ...absent.keys(), ...passedOver.keys()].some((key) => key.endsWith(` ${base}`));
   const isReachable = (base: string): boolean => now() >= (unreachable.get(base) ?? 0);
+  const orderOf = (bases: readonly string[], route: string, absence: number): readonly string[] => {
+    const able = bases.filter(
+      (base) => !hasLacked(base, route, absence) && passed(base, route) === null,
+    );
+    const known = [
+      ...able.filter((base) => base === home),
+      ...able.filter((base) => base !== home),
+    ];
+    return [
+      ...known.filter(isReachable),
+      ...known.filter((base) => !isReachable(base) && wasReached(base)),
+    ];
+  };
 
   return {
-    load: () => (loading ??= read()),
+    load: createLoad(read),
     order(bases, route) {
-      const able = bases.filter(
-        (base) => !absent.has(keyOf(base, route)) && passed(base, route) === null,
-      );
-      const known = [
-        ...able.filter((base) => base === home),
-        ...able.filter((base) => base !== home),
-      ];
-      return [
-        ...known.filter(isReachable),
-        ...known.filter((base) => !isReachable(base) && wasReached(base)),
-      ];
+      const usual = orderOf(bases, route, ABSENT);
+      return usual.length > 0 ? usual : orderOf(bases, route, ABSENT_ALONE);
     },
     isProven: (base, route) => served.has(keyOf(base, route)),
     wasReached,
@@ -94,7 +109,7 @@ export function createHostNotes(parts: {
       await write();
     },
     async noteAbsent(base, route) {
-      absent.add(keyOf(base, route));
+      absent.set(keyOf(base, route), now());
       await write();
     },
     noteUnreachable: (base) => void unreachable.set(base, now() + UNREACHABLE),

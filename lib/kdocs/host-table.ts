@@ -33,7 +33,7 @@ type Ask<Shape> = (base: string) => Promise<Asked<Shape>>;
 export interface HostTable {
   /**
    * Asks the hosts in their order until one has the call; which one had it is remembered as long as the browser
-   * runs, and so is which had not. Calls of the same kind that come while a host is being looked for wait for it.
+   * runs, and for a while which had not. Calls of the same kind that come while a host is being looked for wait for it.
    * Without any host: `network` where it may be the connection, else what the first host said, else `not-here`.
    */
   call<Shape>(bases: readonly string[], route: string, ask: Ask<Shape>): Promise<Outcome<Shape>>;

@@ -35,6 +35,8 @@ export interface CookiePort {
 export interface HeaderRulePort {
   /** Adds to the Cookie header of requests below a domain, e.g. `a=1; b=2`. */
   addCookies(domain: SessionDomain, cookies: string): Promise<void>;
+  /** Adds nothing to them any more. */
+  removeCookies(domain: SessionDomain): Promise<void>;
   /** Lets requests to a host have the Origin and the Referer of its own pages. */
   claimOrigin(host: string): Promise<void>;
   clear(): Promise<void>;

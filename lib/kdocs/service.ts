@@ -10,7 +10,7 @@ import { ROOT_FOLDER } from './hosts';
 import { createLists } from './lists';
 import { locateEntries } from './locate';
 import { createLogin } from './login';
-import { isOnlineDocument, savedForm } from './online-types';
+import { savedForm } from './online-types';
 import { batchUrl, createOpenApi, type OpenApi } from './open-api';
 import { pageOfEntry } from './page-address';
 import { findPlace } from './place';
@@ -42,7 +42,7 @@ export function createKdocsService(parts: Parts): Service {
   const session = createSession(cookies, rules, clock.now);
   const login = createLogin({ http, session, notes, now: clock.now });
   const caller = createCaller({ http, session, login, notes, application, now: clock.now });
-  const account = createAccount({ login, caller, notes });
+  const account = createAccount({ login, caller, notes, now: clock.now });
   const checkLink = createLinkCheck(application);
   const anyWeb = createWebApi(caller);
   const web: WebApi = { ...anyWeb, download: withTrustedLinks(checkLink, anyWeb.download) };
@@ -60,10 +60,22 @@ export function createKdocsService(parts: Parts): Service {
   const asker = createAsker({
     ...{ login, application, notes },
     now: clock.now,
-    onChanged: links.forget,
+    async onChanged() {
+      await Promise.all([links.forget(), caller.forget()]);
+    },
   });
   let underWay = 0;
   let releasing: Promise<void> | null = null;
+  /** Whether all is to be taken back as soon as nothing is under way. */
+  let isDue = false;
+  const release = async (): Promise<void> => {
+    isDue = underWay > 0;
+    if (isDue) return;
+    releasing ??= session.release().finally(() => {
+      releasing = null;
+    });
+    await releasing;
+  };
   /** Keeps what is lent from being taken back by somebody else while `ask` needs it. */
   const hold = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
     underWay += 1;
@@ -72,6 +84,7 @@ export function createKdocsService(parts: Parts): Service {
       return await ask();
     } finally {
       underWay -= 1;
+      if (isDue) release().catch((error: unknown) => console.error('not taken back', error));
     }
   };
 
@@ -88,7 +101,6 @@ export function createKdocsService(parts: Parts): Service {
           urlLengthOf: (drive, files) => batchUrl(drive, files).length,
         };
       }),
-    isOnlineDocument: ({ name }) => isOnlineDocument(name),
     savedForm: ({ name }, formats) => savedForm(name, formats),
     pageOf: pageOfEntry,
     checkSession: () =>
@@ -128,14 +140,10 @@ export function createKdocsService(parts: Parts): Service {
         const url = await checkLink(link.value.url);
         if (!url.ok) return url;
         await session.lend(new URL(url.value));
+        // The link is about to be used; whoever does that has all taken back afterwards.
+        isDue = false;
         return succeed({ ...link.value, url: url.value });
       }),
-    async release() {
-      if (underWay > 0) return;
-      releasing ??= session.release().finally(() => {
-        releasing = null;
-      });
-      await releasing;
-    },
+    release,
   };
 }

@@ -106,11 +106,8 @@ export function createSession(
     const there = attached ?? (await clearRules());
     if ((there.get(domain) ?? '') === wanted) return;
     // A domain that has a session of its own by now must not get another one beside it.
-    if (wanted === '') {
-      await clearRules();
-      return;
-    }
-    await rules.addCookies(domain, wanted);
+    if (wanted === '') await rules.removeCookies(domain);
+    else await rules.addCookies(domain, wanted);
     there.set(domain, wanted);
   };
   const claim = async (host: string): Promise<void> => {
@@ -155,8 +152,11 @@ export function createSession(
     },
     async release() {
       known.clear();
-      await serial(clearRules);
-      await takeBack();
+      try {
+        await serial(clearRules);
+      } finally {
+        await takeBack();
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { PageReader } from '../selection/page-reader';
 import { fitReading } from './fit-reading';
-import { DIAGNOSE_PAGE, MARKS_PORT, READ_PAGE } from './page-names';
+import { DIAGNOSE_PAGE, MARKS_PORT, READ_PAGE, TELL_MARKS } from './page-names';
 
 /*
  * The content script's end of the protocol. It runs in every page of the sites, so it does without the schema
@@ -57,6 +57,15 @@ export function offerMarks(page: PageReader, signal: AbortSignal): void {
     browser.runtime.onMessage.removeListener(answer);
     browser.runtime.onConnect.removeListener(listen);
   });
+}
+
+/** Tells the worker how many entries are marked; null: nobody knows. There is no answer. */
+export async function tellCount(count: number | null): Promise<void> {
+  try {
+    await browser.runtime.sendMessage({ call: TELL_MARKS, count });
+  } catch {
+    // The extension is gone, or was brought up to date: only the page's next script reaches it.
+  }
 }
 
 function callOf(message: unknown): unknown {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { Way } from '../core/way';
+import type { EntryFilter } from '../downloads/entry-views';
+import type { FolderSummary } from '../downloads/folder-tree';
 import type { JobCommand } from '../downloads/job';
 import type { Account } from '../selection/service';
 import { failureSchema, skipReasonSchema } from './failure-schema';
@@ -37,8 +39,9 @@ export const jobViewSchema = z.object({
   id: shortText,
   state: z.enum(['planning', 'active', 'finished']),
   place: z.nullable(z.string()),
-  /** ms since 1970. */
+  /** ms since 1970; null until it ended. */
   createdAt: z.number(),
+  finishedAt: z.nullable(z.number()),
   entries: count,
   saved: count,
   skipped: count,
@@ -75,6 +78,8 @@ export const jobViewSchema = z.object({
 });
 export type JobView = z.infer<typeof jobViewSchema>;
 
+const entryStateSchema = z.enum(['saved', 'skipped', 'failed', 'pending']);
+
 /** What became of one selected entry. */
 export const entryViewSchema = z.object({
   index: count,
@@ -83,7 +88,7 @@ export const entryViewSchema = z.object({
   /** The folders that it lies in, from the selection's place down. */
   folder: z.string(),
   size: z.nullable(z.number()),
-  state: z.enum(['saved', 'skipped', 'failed', 'pending']),
+  state: entryStateSchema,
   failure: z.nullable(failureSchema),
   skipReason: z.nullable(skipReasonSchema),
   /** Absolute path of the file or archive that holds it. */
@@ -102,11 +107,31 @@ export type EntryView = z.infer<typeof entryViewSchema>;
 /** Lines of a report that are asked for at once at most. */
 export const REPORT_PAGE = 1000;
 
+/** Letters that are searched for, and folders on the way to one, at most. */
+const SEARCH_LIMIT = 200;
+const DEPTH_LIMIT = 100;
+
+/** Which lines of a report are told; every part of it has to fit. */
+const entryFilterSchema = z.object({
+  /** Null: any. */
+  state: z.nullable(entryStateSchema),
+  /** A part of its name or of its folders; empty: any. */
+  text: z.string().check(z.maxLength(SEARCH_LIMIT)),
+  /** Names of folders from the selection's place down: what lies below the last of them. Empty: all. */
+  folder: z.readonly(z.array(z.string()).check(z.maxLength(DEPTH_LIMIT))),
+}) satisfies z.ZodMiniType<EntryFilter>;
+export type { EntryFilter };
+
 export const reportRequestSchema = z.object({
   jobId: shortText,
   /** Index of the first line. */
   from: count,
+  /** Lines to leave out from there on. */
+  skip: count,
+  /** Lines to look at. */
   limit: z.int().check(z.gte(1), z.lte(REPORT_PAGE)),
+  /** Null: all of them are told. */
+  filter: z.nullable(entryFilterSchema),
 });
 
 export const reportPageSchema = z.object({
@@ -114,3 +139,20 @@ export const reportPageSchema = z.object({
   /** Index to go on from; null at the end. */
   next: z.nullable(count),
 });
+
+/** Folders of a job, each behind the one around it; the first stands for the job itself. */
+export const foldersSchema = z.array(
+  z.object({
+    /** Place in this list of the folder around it. */
+    parent: z.nullable(count),
+    name: z.string(),
+    /** Entries in it and below it, and what became of them. */
+    all: count,
+    saved: count,
+    skipped: count,
+    failed: count,
+    /** Whether it has folders in it that are not listed. */
+    isCut: z.boolean(),
+  }) satisfies z.ZodMiniType<FolderSummary>,
+);
+export type FolderView = FolderSummary;

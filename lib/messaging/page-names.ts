@@ -9,6 +9,9 @@ export const DIAGNOSE_PAGE = 'diagnosePage';
 /** Name of the port over which a content script tells that its page's marks changed. */
 export const MARKS_PORT = 'marks';
 
+/** The call by which a content script tells unasked how many entries its page has marked. */
+export const TELL_MARKS = 'tellMarks';
+
 /** The most entries of each kind that one page may report; also keeps a hostile page from flooding the worker. */
 export const MARK_LIMIT = 20_000;
 

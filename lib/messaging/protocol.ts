@@ -5,6 +5,7 @@ import { failureSchema } from './failure-schema';
 import {
   accountSchema,
   jobCommandSchema,
+  foldersSchema,
   jobViewSchema,
   reportPageSchema,
   reportRequestSchema,
@@ -16,6 +17,7 @@ import {
   PARAMETER_LIMIT,
   QUERY_LIMIT,
   READ_PAGE,
+  TELL_MARKS,
 } from './page-names';
 
 const tabId = z.int();
@@ -151,17 +153,35 @@ const questionSchema = z.object({
 });
 export type Question = z.infer<typeof questionSchema>;
 
+/** What the popup shows of a marked entry that the service confirmed. */
+const markedEntrySchema = z.object({
+  id: shortText,
+  linkId: z.nullable(shortText),
+  kind: z.enum(['file', 'folder']),
+  name: z.string(),
+  /** Bytes; null when the service does not tell. */
+  size: z.nullable(z.number()),
+  /** Empty where the service was not asked for it. */
+  drive: shortText,
+});
+export type MarkedEntry = z.infer<typeof markedEntrySchema>;
+
+/** Marked entries that are not to be downloaded this time, by all their ids. */
+const takenOut = z.readonly(
+  z
+    .array(z.object({ id: shortText, linkId: z.nullable(shortText) }))
+    .check(z.maxLength(MARK_LIMIT)),
+);
+
 const describedSelectionSchema = z.union([
   z.object({ kind: z.literal('logged-out') }),
   z.object({ kind: z.literal('failed'), failure: failureSchema }),
   z.object({
     kind: z.literal('described'),
-    files: count,
-    folders: count,
-    online: count,
-    /** Bytes of the files; null when the service does not tell all sizes. */
-    size: z.nullable(count),
-    names: z.readonly(z.array(z.string())),
+    /** What is marked, each entry once. */
+    entries: z.readonly(z.array(markedEntrySchema)),
+    /** How many files an archive has at most, as far as it is known. */
+    perArchive: count,
     /** Marks that stand for nothing that the service lists, by name, each with the reason. */
     unconfirmed: z.readonly(z.array(z.object({ name, failure: failureSchema }))),
     questions: z.readonly(z.array(questionSchema)),
@@ -211,11 +231,11 @@ export const workerProtocol = {
   readSelection: { request: z.object({ tabId }), answer: tabSelectionSchema },
   describeSelection: { request: z.object({ tabId }), answer: describedSelectionSchema },
   /**
-   * The marked entries of a tab together with those that were chosen in the popup; `place` is the name of the
-   * place where choosing began, null when nothing was chosen.
+   * The marked entries of a tab but for those that were taken out in the popup (`without`), together with those
+   * that were chosen there; `place` is the name of the place where choosing began, null when nothing was chosen.
    */
   downloadSelected: {
-    request: z.object({ tabId, picks, place: z.nullable(z.string()) }),
+    request: z.object({ tabId, picks, without: takenOut, place: z.nullable(z.string()) }),
     answer: startedSchema,
   },
   /** One page of the list of a place. */
@@ -232,9 +252,15 @@ export const workerProtocol = {
   readAccount: { request: z.object({}), answer: z.object({ account: z.nullable(accountSchema) }) },
   /** A text for a bug report. */
   diagnose: { request: z.object({ tabId }), answer: z.object({ text: z.string() }) },
-  listJobs: { request: z.object({ limit: count }), answer: z.array(jobViewSchema) },
+  /** The newest ones, and those that are not finished; `also`: this one too, however old it is. */
+  listJobs: {
+    request: z.object({ limit: count, also: z.optional(shortText) }),
+    answer: z.array(jobViewSchema),
+  },
   /** A part of a job's report. */
   listEntries: { request: reportRequestSchema, answer: reportPageSchema },
+  /** The folders that a job's entries lie in, with what became of them. */
+  readTree: { request: jobRequest, answer: foldersSchema },
   commandJob: {
     request: z.object({ jobId: shortText, command: jobCommandSchema }),
     answer: nothing,
@@ -242,6 +268,8 @@ export const workerProtocol = {
   /** The same for all jobs to which it applies. */
   commandAll: { request: z.object({ command: jobCommandSchema }), answer: nothing },
   showJob: { request: jobRequest, answer: nothing },
+  /** Cancels what is under way and forgets all that is kept, as after a new installation. */
+  forgetEverything: { request: z.object({}), answer: nothing },
 } as const;
 
 /** What the background worker asks the content script of a page. */
@@ -256,3 +284,9 @@ export const pageProtocol = {
 
 /** What a content script sends when its page's marks changed. */
 export const marksChangedSchema = z.object({ count });
+
+/** What a content script tells unasked: how many entries its page has marked; null: nobody knows. */
+export const marksToldSchema = z.object({
+  call: z.literal(TELL_MARKS),
+  count: z.nullable(count),
+});

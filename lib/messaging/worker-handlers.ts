@@ -2,7 +2,9 @@ import { describeTab } from '../downloads/describe-tab';
 import { diagnoseTab, type DiagnosisParts } from '../downloads/diagnose-tab';
 import { downloadTab, type ClickParts } from '../downloads/download-tab';
 import { listRouteOf, readTab, type TabReading } from '../downloads/read-tab';
-import { summarizeEntries, summarizeJob, type ViewParts } from '../downloads/views';
+import { summarizeEntries } from '../downloads/entry-views';
+import { summarizeFolders } from '../downloads/folder-tree';
+import { summarizeJob, type ViewParts } from '../downloads/views';
 import type { Selection } from '../selection/entry';
 import { markKey } from '../selection/marks';
 import type { Handlers } from './channel';
@@ -10,6 +12,7 @@ import type { TabSelection, workerProtocol } from './protocol';
 
 interface Parts extends ClickParts, DiagnosisParts, ViewParts {
   readonly showJob: (jobId: string) => Promise<void>;
+  readonly forgetEverything: () => Promise<void>;
 }
 
 /** What the worker does for extension pages, call by call. */
@@ -35,8 +38,8 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
       void runner.wake();
       return description;
     },
-    async downloadSelected({ tabId, picks, place }) {
-      const click = await downloadTab(parts, tabId, { picks, place });
+    async downloadSelected({ tabId, picks, without, place }) {
+      const click = await downloadTab(parts, tabId, { picks, without, place });
       return 'route' in click ? withPlace(click) : click;
     },
     async listPlace({ place, cursor }) {
@@ -68,14 +71,19 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
       return { account };
     },
     diagnose: async ({ tabId }) => ({ text: await diagnoseTab(parts, tabId) }),
-    async listJobs({ limit }) {
+    async listJobs({ limit, also }) {
       const newest = await store.jobs(limit);
       const ids = new Set(newest.map(({ id }) => id));
+      const asked = also === undefined ? null : await store.job(also);
       // One that is still at work is shown however old it is.
-      const older = (await store.unfinishedJobs()).filter(({ id }) => !ids.has(id)).toReversed();
+      const kept = [...(await store.unfinishedJobs()), ...(asked === null ? [] : [asked])];
+      const older = [...new Map(kept.map((job) => [job.id, job])).values()]
+        .filter(({ id }) => !ids.has(id))
+        .sort((one, other) => other.createdAt - one.createdAt);
       return Promise.all([...newest, ...older].map((job) => summarizeJob(job, parts)));
     },
-    listEntries: ({ jobId, from, limit }) => summarizeEntries(jobId, from, limit, parts),
+    listEntries: (part) => summarizeEntries(part, parts),
+    readTree: ({ jobId }) => summarizeFolders(jobId, store),
     async commandJob({ jobId, command }) {
       await runner.command(jobId, command);
       return {};
@@ -86,6 +94,10 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
     },
     async showJob({ jobId }) {
       await parts.showJob(jobId);
+      return {};
+    },
+    async forgetEverything() {
+      await parts.forgetEverything();
       return {};
     },
   };

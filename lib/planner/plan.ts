@@ -65,8 +65,8 @@ interface Batch {
  * drive gives just one or where the batch call cannot name it. `files`: each file by itself, in folders. Names
  * and folders are made by the templates, below the service's own folder. Paths are distinct, among themselves
  * and from those in `taken`, also for systems to which case and the writing of accents mean nothing. An archive
- * holds no two files of the same name, as nobody knows what becomes of them there. Time grows with the number
- * of entries.
+ * holds no two files of the same name, as nobody knows what becomes of them there. What has to be converted comes
+ * last: it takes long, and the rest need not wait behind it. Time grows with the number of entries.
  */
 export function planTasks(
   service: Pick<Service, 'rootFolder' | 'savedForm'>,
@@ -109,7 +109,11 @@ export function planTasks(
       paths.file(service.rootFolder, fillName(templates.archive, own, `${part}.zip`)),
     );
   });
-  return [...archives, ...files];
+  return [...archives, ...files.filter((file) => !isConverted(file)), ...files.filter(isConverted)];
+}
+
+function isConverted({ request }: PlannedTask): boolean {
+  return request.kind === 'file' && request.convertTo !== null;
 }
 
 function templateOf(kind: keyof Naming, naming: Naming): readonly TemplatePart[] {

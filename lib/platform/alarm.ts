@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { within } from '../core/within';
 
 const NAME = 'work';
 
@@ -10,11 +11,12 @@ const IDLE_TIME = 20_000;
 
 export const workAlarm = {
   async start(): Promise<void> {
-    const running = await browser.alarms.get(NAME);
-    if (running === undefined) await browser.alarms.create(NAME, { periodInMinutes: INTERVAL });
+    const running = await within(browser.alarms.get(NAME));
+    if (running !== undefined) return;
+    await within(browser.alarms.create(NAME, { periodInMinutes: INTERVAL }));
   },
   async stop(): Promise<void> {
-    await browser.alarms.clear(NAME);
+    await within(browser.alarms.clear(NAME));
   },
   after(ms: number, ring: () => void): void {
     setTimeout(ring, ms);
@@ -22,7 +24,7 @@ export const workAlarm = {
   async sleep(ms: number): Promise<void> {
     for (let left = ms; left > 0; left -= IDLE_TIME) {
       await new Promise((resolve) => setTimeout(resolve, Math.min(left, IDLE_TIME)));
-      await browser.runtime.getPlatformInfo();
+      await within(browser.runtime.getPlatformInfo());
     }
   },
 };

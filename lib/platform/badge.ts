@@ -1,15 +1,39 @@
 import { browser } from 'wxt/browser';
 
-const COLOUR = '#1d5fd1';
+/** Background and text; the contrast is 4.5:1 at least. */
+const COLOURS = {
+  calm: { background: '#1d5fd1', text: '#ffffff' },
+  quiet: { background: '#5b616b', text: '#ffffff' },
+  warning: { background: '#b3400a', text: '#ffffff' },
+} as const;
 
-let isColoured = false;
+export type BadgeTone = keyof typeof COLOURS;
 
-/** Shows a number on the toolbar button; nothing for 0. Four characters fit. */
-export async function showBadge(count: number): Promise<void> {
-  const text = count === 0 ? '' : count > 9999 ? '9999' : String(count);
-  await browser.action.setBadgeText({ text });
-  if (text === '' || isColoured) return;
-  await browser.action.setBadgeBackgroundColor({ color: COLOUR });
-  await browser.action.setBadgeTextColor({ color: '#ffffff' });
-  isColoured = true;
+export interface Badge {
+  /** Four characters fit. */
+  readonly text: string;
+  readonly tone: BadgeTone;
+  /** What the button is called, also when it is pointed at. */
+  readonly title: string;
+}
+
+interface Shown {
+  readonly text: string | null;
+  readonly tone: BadgeTone | null;
+  readonly title: string | null;
+}
+
+/** Null: as an earlier worker left it, or as the browser has it at the start. */
+let shown: Shown = { text: null, tone: null, title: null };
+
+/** Shows text, colour and title on the toolbar button, as far as they are others than before. */
+export async function showBadge({ text, tone, title }: Badge): Promise<void> {
+  const before = shown;
+  shown = { text, title, tone: text === '' ? before.tone : tone };
+  if (text !== '' && tone !== before.tone) {
+    await browser.action.setBadgeBackgroundColor({ color: COLOURS[tone].background });
+    await browser.action.setBadgeTextColor({ color: COLOURS[tone].text });
+  }
+  if (text !== before.text) await browser.action.setBadgeText({ text });
+  if (title !== before.title) await browser.action.setTitle({ title });
 }

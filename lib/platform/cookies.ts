@@ -1,5 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
 import { createSerial } from '../core/serial';
+import { within } from '../core/within';
 
 /** Where a cookie was lent. */
 interface LentCookie {
@@ -25,15 +26,14 @@ export function createCookies(lentCookies: LentCookieList) {
   return {
     async valueFor(url: string, name: string): Promise<string | null> {
       // Chromium answers null where there is none, whatever its types say.
-      const cookie: Browser.cookies.Cookie | null | undefined = await browser.cookies.get({
-        url,
-        name,
-      });
+      const cookie: Browser.cookies.Cookie | null | undefined = await within(
+        browser.cookies.get({ url, name }),
+      );
       if (cookie?.value === undefined || cookie.value === '') return null;
       return cookie.hostOnly && (await isLent(cookie.domain, name)) ? null : cookie.value;
     },
     async valueBelow(domain: string, name: string): Promise<string | null> {
-      const cookies = await browser.cookies.getAll({ domain, name });
+      const cookies = await within(browser.cookies.getAll({ domain, name }));
       // A cookie of the whole domain is the session itself; one of a single host may be something else.
       cookies.sort((one, other) => Number(one.hostOnly) - Number(other.hostOnly));
       for (const { hostOnly, domain: host, value } of cookies)
@@ -60,17 +60,25 @@ export function createCookies(lentCookies: LentCookieList) {
   };
 }
 
-/** Calls `changed` when a cookie of a wanted name is set below one of the domains, or goes. */
+/**
+ * Calls `changed` when a cookie of a wanted name gets another value below one of the domains. One that goes, or is set
+ * again as it was, is nobody's login: a service may do that with each answer.
+ */
 export function onCookieChanged(
   domains: readonly string[],
   isWanted: (name: string) => boolean,
   changed: () => void,
 ): void {
-  browser.cookies.onChanged.addListener(({ cookie }) => {
+  const values = new Map<string, string>();
+  browser.cookies.onChanged.addListener(({ cookie, removed }) => {
     const host = cookie.domain.replace(/^\./, '');
     const isBelow = domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
     // What is lent is set for one host only, and tells nothing of a login.
-    if (isBelow && !cookie.hostOnly && isWanted(cookie.name)) changed();
+    if (removed || !isBelow || cookie.hostOnly || !isWanted(cookie.name)) return;
+    const key = `${cookie.name} ${host}`;
+    if (values.get(key) === cookie.value) return;
+    values.set(key, cookie.value);
+    changed();
   });
 }
 
@@ -81,16 +89,16 @@ async function setCookie(
   value: string,
   lifetime: number,
 ): Promise<void> {
-  await browser.cookies.set({
-    url,
-    name,
-    value,
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'no_restriction',
-    expirationDate: Math.floor(Date.now() / 1000) + lifetime,
-  });
+  const expirationDate = Math.floor(Date.now() / 1000) + lifetime;
+  await within(
+    browser.cookies.set({
+      ...{ url, name, value, expirationDate },
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'no_restriction',
+    }),
+  );
 }
 
 /**

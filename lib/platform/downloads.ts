@@ -1,5 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
 import { fail, succeed } from '../core/result';
+import { within } from '../core/within';
 import type { DownloadsPort, SavedFile, Transfer } from '../downloads/ports';
 
 /** How many of the newest downloads are searched for one whose id was lost. */
@@ -42,7 +43,7 @@ export function createDownloads(): DownloadsPort {
       return item !== null && (await digest(item.url)) === linkDigest ? toTransfer(item) : null;
     },
     async findByLink(linkDigest, since) {
-      const items = await browser.downloads.search({
+      const items = await search({
         startedAfter: new Date(since - CLOCK_MARGIN).toISOString(),
         orderBy: ['-startTime'],
         limit: SEARCH_LIMIT,
@@ -52,7 +53,7 @@ export function createDownloads(): DownloadsPort {
       return null;
     },
     async open() {
-      const all = await browser.downloads.search({ state: 'in_progress' });
+      const all = await search({ state: 'in_progress' });
       const items = all.filter(({ byExtensionId }) => byExtensionId === browser.runtime.id);
       return Promise.all(items.map(async ({ id, url }) => ({ id, linkDigest: await digest(url) })));
     },
@@ -111,9 +112,13 @@ export async function showDownload(id: number): Promise<void> {
   else browser.downloads.showDefaultFolder();
 }
 
+function search(query: Browser.downloads.DownloadQuery): Promise<Browser.downloads.DownloadItem[]> {
+  return within(browser.downloads.search(query));
+}
+
 /** The download with this number, unless another extension began it. */
 async function findOwn(id: number): Promise<Browser.downloads.DownloadItem | null> {
-  const [item] = await browser.downloads.search({ id });
+  const [item] = await search({ id });
   return item !== undefined && isOwn(item) ? item : null;
 }
 
@@ -125,7 +130,7 @@ function isOwn({ byExtensionId }: Browser.downloads.DownloadItem): boolean {
 /** What ended by itself in the meantime, or was locked or removed by somebody else, is as well as done. */
 async function attempt(change: Promise<unknown>): Promise<boolean> {
   try {
-    await change;
+    await within(change);
     return true;
   } catch (error) {
     console.warn('a download was not changed', error);

@@ -1,4 +1,5 @@
 import { browser, type Browser } from 'wxt/browser';
+import { within } from '../core/within';
 
 type RequestHeaders = Browser.declarativeNetRequest.RuleAction['requestHeaders'];
 
@@ -11,9 +12,10 @@ const FIRST_CLAIM = 101;
  */
 export function createHeaderRules(domains: readonly string[]) {
   const claimed: string[] = [];
+  const numberOf = (domain: string): number => domains.indexOf(domain) + 1;
 
   const put = async (id: number, domain: string, headers: RequestHeaders): Promise<void> => {
-    await browser.declarativeNetRequest.updateSessionRules({
+    await change({
       removeRuleIds: [id],
       addRules: [
         {
@@ -32,9 +34,8 @@ export function createHeaderRules(domains: readonly string[]) {
 
   return {
     addCookies: (domain: string, cookies: string): Promise<void> =>
-      put(domains.indexOf(domain) + 1, domain, [
-        { header: 'cookie', operation: 'append', value: cookies },
-      ]),
+      put(numberOf(domain), domain, [{ header: 'cookie', operation: 'append', value: cookies }]),
+    removeCookies: (domain: string): Promise<void> => change({ removeRuleIds: [numberOf(domain)] }),
     async claimOrigin(host: string): Promise<void> {
       if (!claimed.includes(host)) claimed.push(host);
       await put(FIRST_CLAIM + claimed.indexOf(host), host, [
@@ -44,11 +45,13 @@ export function createHeaderRules(domains: readonly string[]) {
     },
     /** Takes away all rules, also those of an earlier worker. */
     async clear(): Promise<void> {
-      const rules = await browser.declarativeNetRequest.getSessionRules();
+      const rules = await within(browser.declarativeNetRequest.getSessionRules());
       if (rules.length === 0) return;
-      await browser.declarativeNetRequest.updateSessionRules({
-        removeRuleIds: rules.map(({ id }) => id),
-      });
+      await change({ removeRuleIds: rules.map(({ id }) => id) });
     },
   };
+}
+
+async function change(rules: Browser.declarativeNetRequest.UpdateRuleOptions): Promise<void> {
+  await within(browser.declarativeNetRequest.updateSessionRules(rules));
 }

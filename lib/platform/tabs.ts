@@ -27,6 +27,11 @@ export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }
 
+/** Opens a tab without leaving the one that is shown. */
+export async function openTabBehind(url: string): Promise<void> {
+  await browser.tabs.create({ url, active: false });
+}
+
 export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
 }

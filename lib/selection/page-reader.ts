@@ -1,5 +1,5 @@
 import { attend } from './attention';
-import { readClaims, type ClaimReader, type PageClaims } from './claims';
+import { readClaimed, readClaims, type ClaimReader, type PageClaims } from './claims';
 import { diagnose, type Diagnosis } from './diagnosis';
 import type { Mark } from './entry';
 import type { LoadedLists, View } from './loaded-lists';
@@ -17,7 +17,7 @@ import {
 import type { PageReading } from './page-reading';
 import type { RowReader } from './row-reader';
 import { readUnmarked } from './shown-rows';
-import { isShadowRoot, treesIn, type ShadowOf } from './trees';
+import { isShadowRoot, treesIn, type ShadowOf, type Tree } from './trees';
 import { watchMarks, type Watched } from './watch-marks';
 
 /** A page of more elements keeps its rows in the document, so that none has to be remembered. */
@@ -41,9 +41,19 @@ interface Seen extends Watched {
   readonly find: FindMark;
 }
 
+/** How many entries a page has marked, as well as can be told at little cost. */
+export interface MarkCount {
+  /** The page's own word, or what was counted; null where neither is to be had, or a long list would have to be read. */
+  readonly count: number | null;
+  /** The frames that marks were looked for in as well. */
+  readonly frames: readonly Document[];
+}
+
 export interface PageReader {
   /** Reads the whole page. */
   read(): PageReading;
+  /** Takes some ms at most. */
+  countMarks(): MarkCount;
   /** Watches the page until `signal` ends; answers what it knows without reading the whole page. */
   watch(report: (count: number) => void, signal: AbortSignal): { read(): PageReading };
   diagnose(): Diagnosis;
@@ -86,6 +96,7 @@ export function createPageReader(parts: PageReaderParts, signal: AbortSignal): P
       listing: lists.listing(),
     };
   };
+  const hasControls = (tree: Tree): boolean => tree.querySelector(rows.controls) !== null;
   /** Remembers what is marked; costs next to nothing while nothing is. */
   const attention = attend(
     root,
@@ -102,6 +113,22 @@ export function createPageReader(parts: PageReaderParts, signal: AbortSignal): P
 
   return {
     read: () => compose(look()),
+    countMarks() {
+      if (!hasFewElements(root)) {
+        const told = readClaimed([root], rows, parts.claims);
+        return { count: told === 0 ? null : told, frames: [] };
+      }
+      const trees = treesIn(root, shadowOf);
+      const frames = trees.filter(isDocument).filter((tree) => tree !== root);
+      const { claimed, allMarked } = readClaims(trees, rows, parts.claims);
+      if (claimed !== null && claimed > 0) return { count: claimed, frames };
+      if (allMarked) return { count: null, frames };
+      const find = createMarkFinder(rows, shadowOf);
+      const count = distinctMarks(findMarks(trees, rows, limit, find)).length;
+      // What is done in a frame may go unnoticed when it shows another document.
+      const isCertain = count > 0 || !frames.some(hasControls);
+      return { count: isCertain ? count : null, frames };
+    },
     watch(report, ended) {
       const watch = watchMarks(
         { ...parts, limit: 3 * limit, address: () => view().key },
@@ -124,6 +151,10 @@ export function createPageReader(parts: PageReaderParts, signal: AbortSignal): P
 /** Whether a page says that more is marked than these. */
 function isMoreMarked({ claimed, allMarked }: PageClaims, known: number): boolean {
   return claimed === null ? allMarked : claimed > known;
+}
+
+function isDocument(tree: Tree): tree is Document {
+  return !isShadowRoot(tree);
 }
 
 function hasFewElements(root: Document): boolean {

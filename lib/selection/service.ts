@@ -104,8 +104,6 @@ export interface Service {
   /** Folder below the browser's download folder. */
   readonly rootFolder: string;
   batchLimits(): Promise<BatchLimits>;
-  /** Whether the entry is an online document: mostly there is no file of it to download. */
-  isOnlineDocument(entry: Entry): boolean;
   /** Whether somebody is logged in, as far as the browser and, in doubt, the service can tell. */
   checkSession(): Promise<Result<true, Failure>>;
   /** Who is logged in; null when nobody is, or nobody knows. Asks the service only when the login changed. */

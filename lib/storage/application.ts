@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { createSerial } from '../core/serial';
+import { within } from '../core/within';
 
 /** In `storage.local` what may be on the disk, in `storage.session` what stays in memory. */
 const KEY = 'application';
@@ -26,9 +27,11 @@ export interface ApplicationSettings {
 const serial = createSerial();
 
 export async function readApplication(): Promise<ApplicationSettings> {
-  const { [KEY]: kept } = await browser.storage.local.get(KEY);
+  const { [KEY]: kept } = await within(browser.storage.local.get(KEY));
   const settings = settingsSchema.parse(asObject(kept));
-  const secrets = settings.keepsSecrets ? kept : (await browser.storage.session.get(KEY))[KEY];
+  const secrets = settings.keepsSecrets
+    ? kept
+    : (await within(browser.storage.session.get(KEY)))[KEY];
   return { ...settings, ...secretsSchema.parse(asObject(secrets)) };
 }
 
@@ -46,6 +49,13 @@ export async function forgetApplication(): Promise<void> {
   await serial(async () => {
     await browser.storage.local.remove(KEY);
     await browser.storage.session.remove(KEY);
+  });
+}
+
+/** Calls `changed` whenever somebody changes the application, in whatever page. */
+export function onApplicationChanged(changed: (settings: ApplicationSettings) => void): void {
+  browser.storage.onChanged.addListener((changes) => {
+    if (KEY in changes) void readApplication().then(changed);
   });
 }
 

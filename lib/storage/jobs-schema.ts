@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { browser } from 'wxt/browser';
 import type { Job, ReportEntry, SavedFile, Task } from '../downloads/ports';
 import { upgradeRecords } from './jobs-upgrade';
 
@@ -31,6 +32,9 @@ export type JobsDatabase = IDBPDatabase<JobsSchema>;
 
 const VERSION = 4;
 
+/** ms; a worker that calls the browser more often than each 30 s is not stopped. */
+const IDLE_TIME = 20_000;
+
 /** `onLost`: the browser closed the database by itself. */
 export function openJobs(name: string, onLost: () => void): Promise<JobsDatabase> {
   return openDB<JobsSchema>(name, VERSION, {
@@ -45,11 +49,14 @@ export function openJobs(name: string, onLost: () => void): Promise<JobsDatabase
           if (name !== 'by-place') tasks.deleteIndex(name);
       }
       if (from === 0) return;
+      // Very many records take longer than an idle worker lives, and each new one would begin anew.
+      const timer = setInterval(() => void browser.runtime.getPlatformInfo(), IDLE_TIME);
+      const stop = () => clearInterval(timer);
+      tx.done.then(stop, stop);
       // The database opens when all of this is done; half of it must not be kept.
       upgradeRecords(tx, from).catch((error: unknown) => {
         console.error('not upgraded', error);
         // The opening fails with it.
-        tx.done.catch(() => undefined);
         tx.abort();
       });
     },

@@ -72,8 +72,15 @@ export async function upgradeRecords(tx: Upgrade, from: number): Promise<void> {
   let job = await tx.objectStore('jobs').openCursor();
   for (; job !== null; job = await job.continue()) {
     const counted = isBeforeThree ? { reasons: ends.of(job.value.id) } : {};
-    await job.update({ ...NEW_IN_JOBS, ...job.value, ...counted });
+    const key = upgradeKey(job.value);
+    await job.update({ ...NEW_IN_JOBS, ...job.value, ...counted, key });
   }
+}
+
+/** Since version 4 the key tells the format of documents, too; that of version 1 told less. */
+function upgradeKey({ key, service, mode }: Job): string {
+  const start = [service, mode, ''].join(' ');
+  return key.startsWith(start) ? `${start}${DEFAULT_FORMATS.otl} ${key.slice(start.length)}` : key;
 }
 
 /** Version 4 tells how the last link was made, and asks by all ids that are known. */

@@ -1,10 +1,11 @@
+import { mayBeSamePerson } from '../core/same-person';
 import type { Job, JobStore, ReportEntry, Task } from '../downloads/ports';
 import { changeAll, changeTogether } from './change-tasks';
 import { dissolveTasks } from './dissolve-tasks';
 import { linesOf, openJobs, tasksIn, type JobsDatabase } from './jobs-schema';
 import { createLiveJobs } from './live-jobs';
 import { createLiveTasks, MOVING } from './live-tasks';
-import { forgetSavedFiles, outdatedJobs, removeJob } from './remove-jobs';
+import { clearStores, forgetSavedFiles, outdatedJobs, removeJob } from './remove-jobs';
 import { readReport, readTaskPaths } from './report';
 import { createTaskWriter } from './task-writer';
 import { writeAll } from './write-all';
@@ -70,7 +71,10 @@ export function createJobStore({ name = 'jobs', now = Date.now }: JobStoreParts 
       const tx = (await database()).transaction(['jobs', 'entries'], 'readwrite');
       const jobs = tx.objectStore('jobs');
       const same = (await readUnfinished(jobs.index('by-state'))).find(
-        (other) => other.key === job.key && !other.isCancelled,
+        (other) =>
+          other.key === job.key &&
+          !other.isCancelled &&
+          mayBeSamePerson(other.account, job.account),
       );
       if (same !== undefined) return same;
       const lines = tx.objectStore('entries');
@@ -95,7 +99,7 @@ export function createJobStore({ name = 'jobs', now = Date.now }: JobStoreParts 
     async entries(jobId) {
       return (await database()).getAll('entries', linesOf(jobId));
     },
-    report: async (jobId, from, limit) => readReport(await database(), jobId, from, limit),
+    report: async (...asked) => readReport(await database(), ...asked),
     taskPaths: async (jobId) => readTaskPaths(await database(), jobId),
     tasksUnderWay: live.underWay,
     tasksWaiting: live.waiting,
@@ -179,6 +183,11 @@ export function createJobStore({ name = 'jobs', now = Date.now }: JobStoreParts 
       for (const jobId of await outdatedJobs(kept, before, most))
         await removeJob(kept, jobId, () => forget(jobId));
       await forgetSavedFiles(kept, now() - FILE_MEMORY);
+    },
+    async removeAll() {
+      await clearStores(await database());
+      live.forgetAll();
+      liveJobs.forgetAll();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { within } from '../core/within';
 
 const KEY = 'lentCookies';
 
@@ -9,12 +10,12 @@ const schema = z.array(z.object({ url: z.string(), name: z.string() }));
 export type LentCookie = z.infer<typeof schema>[number];
 
 export async function readLentCookies(): Promise<readonly LentCookie[]> {
-  const { [KEY]: kept } = await browser.storage.local.get(KEY);
+  const { [KEY]: kept } = await within(browser.storage.local.get(KEY));
   const parsed = schema.safeParse(kept ?? []);
   return parsed.success ? parsed.data : [];
 }
 
 export async function writeLentCookies(cookies: readonly LentCookie[]): Promise<void> {
-  if (cookies.length === 0) await browser.storage.local.remove(KEY);
-  else await browser.storage.local.set({ [KEY]: cookies });
+  if (cookies.length === 0) await within(browser.storage.local.remove(KEY));
+  else await within(browser.storage.local.set({ [KEY]: cookies }));
 }

@@ -53,6 +53,15 @@ export async function outdatedJobs(
   return outdated;
 }
 
+/** Empties the database, in one transaction. */
+export async function clearStores(database: JobsDatabase): Promise<void> {
+  const tx = database.transaction(['jobs', 'tasks', 'entries', 'saved-files'], 'readwrite');
+  await Promise.all([
+    ...Array.from(tx.objectStoreNames, (name) => tx.objectStore(name).clear()),
+    tx.done,
+  ]);
+}
+
 /** Forgets the files that were saved before `before` (ms). */
 export async function forgetSavedFiles(database: JobsDatabase, before: number): Promise<void> {
   for (let isLeft = true; isLeft;) {

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { within } from '../core/within';
 import type { Surroundings } from '../downloads/ports';
 
 const SEEN = 'browserSeen';
@@ -16,18 +17,30 @@ export function createSessionMemory(): Omit<Surroundings, 'isOnline'> {
   const keyOf = (service: string) => `pause-${service}`;
   return {
     async isNewBrowser() {
-      return (await area.get(SEEN))[SEEN] !== true;
+      return (await within(area.get(SEEN)))[SEEN] !== true;
     },
     async markSeen() {
-      await area.set({ [SEEN]: true });
+      await within(area.set({ [SEEN]: true }));
     },
     async readPause(service) {
-      const parsed = pauseSchema.safeParse((await area.get(keyOf(service)))[keyOf(service)]);
+      const kept = await attempt(area.get(keyOf(service)));
+      const parsed = pauseSchema.safeParse(kept?.[keyOf(service)]);
       return parsed.success ? parsed.data : null;
     },
     async keepPause(service, pause) {
-      if (pause === null) await area.remove(keyOf(service));
-      else await area.set({ [keyOf(service)]: pause });
+      await attempt(
+        pause === null ? area.remove(keyOf(service)) : area.set({ [keyOf(service)]: pause }),
+      );
     },
   };
+}
+
+/** The worker knows its own pauses: without what is kept of them, at worst a service is asked once too early. */
+async function attempt<Value>(call: Promise<Value>): Promise<Value | null> {
+  try {
+    return await within(call);
+  } catch (error) {
+    console.warn('a pause was not read or kept', error);
+    return null;
+  }
 }

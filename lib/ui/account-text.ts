@@ -1,5 +1,5 @@
-import { i18n } from '#i18n';
 import type { JobView } from '../messaging/job-schemas';
+import { i18n } from './i18n';
 import { visibleText } from './visible-text';
 
 /** Who is logged in. */

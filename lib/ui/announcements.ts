@@ -1,14 +1,24 @@
-import { i18n } from '#i18n';
 import type { Failure } from '../core/failure';
 import type { JobView } from '../messaging/job-schemas';
 import { failureText } from './failure-text';
+import { i18n } from './i18n';
 import { needsText } from './needs-text';
+import { numberText } from './numbers';
 import { visibleText } from './visible-text';
 
 /** A job that has ended, or waits for a person. */
 type ToldJob = Pick<
   JobView,
-  'id' | 'place' | 'saved' | 'failed' | 'skipped' | 'failures' | 'hold' | 'wait' | 'attentions'
+  | 'id'
+  | 'place'
+  | 'saved'
+  | 'failed'
+  | 'skipped'
+  | 'failures'
+  | 'hold'
+  | 'wait'
+  | 'attentions'
+  | 'commands'
 >;
 
 /** A click outside the popup that started nothing. */
@@ -16,33 +26,90 @@ export type Refusal =
   | { readonly kind: 'not-our-site' | 'reload-needed' | 'nothing-marked' | 'logged-out' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** The index of a button tells by itself what it stands for, also to a worker that did not show the notification. */
+interface Notice {
+  readonly title: string;
+  readonly message: string;
+  readonly buttons: readonly string[];
+}
+
 interface Ports {
-  notify(id: string, title: string, message: string): Promise<void>;
+  notify(id: string, notice: Notice): Promise<void>;
   isWanted(): Promise<boolean>;
 }
 
+/** What a person wants who clicks on a notification. */
+export type NoticeClick =
+  | { readonly kind: 'log-in' }
+  /** `jobId` is the id of no job where the notification belongs to none. */
+  | { readonly kind: 'show' | 'retry'; readonly jobId: string };
+
 /** Ids of the notifications that belong to no job. */
-export const LOGIN_NOTICE = 'login';
+const LOGIN_NOTICE = 'login';
 const REFUSAL_NOTICE = 'refusal';
+
+/** Index of the button that tries again what failed; the one before it shows the job, as a click beside them does. */
+const RETRY_BUTTON = 1;
 
 /** Tells by notifications what became of a job or of a click. */
 export function createAnnouncements({ notify, isWanted }: Ports) {
   return {
     async announceJob(job: ToldJob): Promise<void> {
       if (!(await isWanted())) return;
-      if (job.hold === null && job.wait?.kind === 'login') {
-        const text = [placeOf(job), i18n.t('job.loginNeeded')].join('\n');
-        await notify(LOGIN_NOTICE, i18n.t('notice.needsYou'), text);
-        return;
-      }
-      const needs = needsText(job);
-      if (needs.length === 0) await notify(job.id, i18n.t('notice.ended'), endText(job));
-      else await notify(job.id, i18n.t('notice.needsYou'), [placeOf(job), ...needs].join('\n'));
+      if (job.hold === null && job.wait?.kind === 'login') await notify(LOGIN_NOTICE, loginOf(job));
+      else await notify(job.id, isWaiting(job) ? needOf(job) : endOf(job));
     },
     async announceRefusal(refusal: Refusal): Promise<void> {
-      const id = refusal.kind === 'logged-out' ? LOGIN_NOTICE : REFUSAL_NOTICE;
-      await notify(id, i18n.t('notice.stopped'), refusalText(refusal));
+      const isLogin = refusal.kind === 'logged-out';
+      await notify(isLogin ? LOGIN_NOTICE : REFUSAL_NOTICE, {
+        title: i18n.t('notice.stopped'),
+        message: refusalText(refusal),
+        buttons: isLogin ? [i18n.t('notice.login')] : [],
+      });
     },
+  };
+}
+
+/** What a click means on the notification with this id; `button`: index of its button, or null beside them. */
+export function readNoticeClick(id: string, button: number | null): NoticeClick {
+  if (id === LOGIN_NOTICE) return { kind: 'log-in' };
+  return { kind: button === RETRY_BUTTON ? 'retry' : 'show', jobId: id };
+}
+
+function isWaiting(job: ToldJob): boolean {
+  return needsText(job).length > 0;
+}
+
+function loginOf(job: ToldJob): Notice {
+  return {
+    title: i18n.t('notice.needsYouFor', [placeOf(job)]),
+    message: i18n.t('job.loginNeeded'),
+    buttons: [i18n.t('notice.login')],
+  };
+}
+
+function needOf(job: ToldJob): Notice {
+  return {
+    title: i18n.t('notice.needsYouFor', [placeOf(job)]),
+    message: needsText(job).join('\n'),
+    buttons: [],
+  };
+}
+
+function endOf(job: ToldJob): Notice {
+  const { saved, failed } = job;
+  return {
+    title:
+      failed === 0
+        ? i18n.t('notice.endedOf', [placeOf(job)])
+        : i18n.t('notice.failedOf', [placeOf(job)]),
+    message: endText(job),
+    buttons: [
+      saved === 0 ? i18n.t('notice.details') : i18n.t('notice.show'),
+      ...(job.commands.includes('retry')
+        ? [i18n.t('notice.retry', failed, [numberText(failed)])]
+        : []),
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n';
 import { assertNever } from '../core/assert-never';
 import type { Failure, ServiceAnswer, SkipReason } from '../core/failure';
+import { i18n } from './i18n';
 import { numberText } from './numbers';
 
 /** What went wrong and what to do, as one or two sentences; with the service's own code and text, if any. */
@@ -119,6 +119,7 @@ function refusalText(status: number): string {
 function transferText(reason: string): string {
   if (reason === 'STALLED') return i18n.t('failure.stalled');
   if (reason === 'LOST') return i18n.t('failure.lost');
+  if (/^SERVER_(?:FORBIDDEN|UNAUTHORIZED)$/.test(reason)) return i18n.t('failure.transferRefused');
   if (reason.startsWith('USER_')) return i18n.t('failure.userCancelled');
   if (reason.startsWith('FILE_')) return i18n.t('failure.fileProblem', [reason]);
   return i18n.t('failure.transfer', [reason]);

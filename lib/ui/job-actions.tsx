@@ -1,8 +1,9 @@
-import { i18n } from '#i18n';
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { JobView } from '../messaging/job-schemas';
 import { accountText } from './account-text';
+import { i18n } from './i18n';
+import { Icon, type IconName } from './icon';
 import type { JobCommand, JobsStore } from './jobs-store';
 import { numberText } from './numbers';
 import { useKeptFocus } from './use-kept-focus';
@@ -19,6 +20,15 @@ interface Props {
   /** Called when the job is removed; only where this is given, it can be. */
   readonly onRemoved: (() => void) | undefined;
 }
+
+const ICONS: Readonly<Record<JobCommand, IconName>> = {
+  pause: 'pause',
+  resume: 'resume',
+  'keep-names': 'saved',
+  retry: 'retry',
+  cancel: 'cancel',
+  remove: 'remove',
+};
 
 const TEST_IDS: Readonly<Record<JobCommand, string>> = {
   pause: 'pause',
@@ -43,6 +53,7 @@ export function JobActions({ job, store, loginPage, title, card, onRemoved }: Pr
       <ActionButton
         // One button that changes its meaning, so that it keeps the focus.
         key={command === 'resume' ? 'pause' : command}
+        icon={ICONS[command]}
         text={text}
         title={title}
         testId={TEST_IDS[command]}
@@ -61,7 +72,8 @@ export function JobActions({ job, store, loginPage, title, card, onRemoved }: Pr
           aria-label={`${i18n.t('job.login')} – ${title}`}
           data-testid="job-login"
         >
-          {i18n.t('job.login')}
+          <Icon name="login" />
+          <span>{i18n.t('job.login')}</span>
         </a>
       )}
       {button('pause', i18n.t('job.pause'))}
@@ -71,6 +83,7 @@ export function JobActions({ job, store, loginPage, title, card, onRemoved }: Pr
       {job.state === 'finished' && job.saved > 0 && (
         <ActionButton
           key="show"
+          icon="folder"
           text={i18n.t('job.show')}
           title={title}
           testId="show"
@@ -90,13 +103,14 @@ function resumeText({ hold }: JobView): string {
 }
 
 interface ActionButtonProps {
+  readonly icon: IconName;
   readonly text: string;
   readonly title: string;
   readonly testId: string;
   readonly act: () => Promise<void>;
 }
 
-function ActionButton({ text, title, testId, act }: ActionButtonProps) {
+function ActionButton({ icon, text, title, testId, act }: ActionButtonProps) {
   return (
     <button
       type="button"
@@ -105,7 +119,8 @@ function ActionButton({ text, title, testId, act }: ActionButtonProps) {
       data-testid={testId}
       onClick={() => void act()}
     >
-      {text}
+      <Icon name={icon} />
+      <span>{text}</span>
     </button>
   );
 }

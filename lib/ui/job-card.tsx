@@ -1,8 +1,9 @@
-import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { JobView } from '../messaging/job-schemas';
 import { failureText, skipText } from './failure-text';
+import { i18n } from './i18n';
+import { Icon, type IconName } from './icon';
 import { JobActions } from './job-actions';
 import type { JobsStore } from './jobs-store';
 import { needsText } from './needs-text';
@@ -15,19 +16,25 @@ interface Props {
   readonly store: JobsStore;
   /** Address of the page to log in on. */
   readonly loginPage: string;
+  /** Address of the page with all jobs; where it is given, what has ended is told in brief and leads there. */
+  readonly jobsPage?: string;
   /** Called when the job is removed; only where this is given, it can be. */
   readonly onRemoved?: () => void;
   readonly children?: ComponentChildren;
 }
 
 /** One job: how far it is, what it waits for, what came of it, and what can be done with it. */
-export function JobCard({ job, store, loginPage, onRemoved, children }: Props) {
+export function JobCard({ job, store, loginPage, jobsPage, onRemoved, children }: Props) {
   const card = useRef<HTMLElement>(null);
   const title = visibleText(job.place ?? i18n.t('places.other'));
   const needs = needsText(job);
+  const isBrief = jobsPage !== undefined && job.state === 'finished';
+  const failures = isBrief ? job.failures.slice(0, 1) : job.failures;
+  const isCancelled = job.skipReasons.includes('cancelled');
+  const skipReasons = isBrief ? [] : job.skipReasons;
   return (
     <article
-      class="job"
+      class={isBrief ? 'job is-brief' : 'job'}
       data-job-state={job.state}
       data-job-hold={job.hold?.kind}
       data-job-wait={job.wait?.kind}
@@ -48,9 +55,18 @@ export function JobCard({ job, store, loginPage, onRemoved, children }: Props) {
           {...progressOf(job)}
         />
       )}
-      <p class="job-facts">{factsOf(job)}</p>
+      <p class={factsClass(job)}>
+        {job.state === 'finished' && <Icon name={outcomeIcon(job)} />}
+        <span>
+          {isCancelled && job.state === 'finished' && `${i18n.t('job.cancelled')} · `}
+          {factsOf(job)}
+        </span>
+      </p>
       {job.state !== 'finished' && (
-        <p class="job-pace quiet">{statusText(job, store.paces.value.get(job.id))}</p>
+        <p class="job-pace quiet">
+          {standsStill(job) && <Icon name={job.hold?.kind === 'paused' ? 'pause' : 'waiting'} />}
+          <span>{statusText(job, store.paces.value.get(job.id))}</span>
+        </p>
       )}
       <div class="job-needs" role="status">
         {needs.map((need) => (
@@ -59,16 +75,17 @@ export function JobCard({ job, store, loginPage, onRemoved, children }: Props) {
           </p>
         ))}
       </div>
-      {job.failures.map((failure) => (
+      {failures.map((failure) => (
         <p class="job-failure" key={failureText(failure)}>
           {failureText(failure)}
         </p>
       ))}
-      {job.skipReasons.map((reason) => (
+      {skipReasons.map((reason) => (
         <p class="quiet" key={reason}>
           {skipText(reason)}
         </p>
       ))}
+      {isBrief && <WhyLink job={job} title={title} jobsPage={jobsPage} />}
       <JobActions
         job={job}
         store={store}
@@ -80,6 +97,44 @@ export function JobCard({ job, store, loginPage, onRemoved, children }: Props) {
       {children}
     </article>
   );
+}
+
+interface WhyLinkProps {
+  readonly job: JobView;
+  readonly title: string;
+  readonly jobsPage: string;
+}
+
+/** The way to the report, where not all was saved. */
+function WhyLink({ job: { id, failed, skipped }, title, jobsPage }: WhyLinkProps) {
+  if (failed + skipped === 0) return null;
+  const text =
+    failed > 0
+      ? i18n.t('job.seeWhy', failed, [numberText(failed)])
+      : i18n.t('job.seeSkipped', skipped, [numberText(skipped)]);
+  return (
+    <a
+      class="link"
+      href={`${jobsPage}#${id}/${failed > 0 ? 'failed' : 'skipped'}`}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={`${text} – ${title}`}
+      data-testid="see-why"
+    >
+      <span>{text}</span>
+      <Icon name="forward" />
+    </a>
+  );
+}
+
+function factsClass({ failed, skipReasons }: JobView): string {
+  if (failed > 0) return 'job-facts has-failed';
+  return skipReasons.includes('cancelled') ? 'job-facts' : 'job-facts is-whole';
+}
+
+function outcomeIcon({ failed, skipReasons }: JobView): IconName {
+  if (failed > 0) return 'failed';
+  return skipReasons.includes('cancelled') ? 'skipped' : 'saved';
 }
 
 /** A bar without a value moves all the time: where nothing else does, the entries that have ended are its value. */

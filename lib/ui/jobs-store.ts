@@ -11,14 +11,21 @@ export type JobCommand = JobView['commands'][number];
 const BUSY_INTERVAL = 1000;
 const IDLE_INTERVAL = 2000;
 
+/** A worker that is being started anew may miss one question. */
+const SILENCES_TOLD = 2;
+
 export interface JobsStore {
   /** Newest first; null until the first answer. */
   readonly jobs: ReadonlySignal<readonly JobView[] | null>;
   readonly paces: ReadonlySignal<ReadonlyMap<string, Pace>>;
   /** Whether there may be older ones than those. */
   readonly hasOlder: ReadonlySignal<boolean>;
+  /** Whether the worker has given no answer several times in a row. */
+  readonly isSilent: ReadonlySignal<boolean>;
   /** Lists as many older ones as well. */
   showOlder(): Promise<void>;
+  /** Lists this one as well, however old it is. */
+  include(jobId: string): Promise<void>;
   /** Looks now, and goes on looking until `signal` ends. */
   follow(signal: AbortSignal): void;
   refresh(): Promise<void>;
@@ -28,14 +35,25 @@ export interface JobsStore {
   show(jobId: string): Promise<void>;
 }
 
-/** The jobs as the worker tells them, with their speeds. */
-export function createJobsStore(call: CallWorker, limit: number): JobsStore {
-  const jobs = signal<readonly JobView[] | null>(null);
+/** The jobs as the worker tells them, with their speeds; until it does, those that were known `last`. */
+export function createJobsStore(
+  call: CallWorker,
+  limit: number,
+  last: readonly JobView[] | null = null,
+): JobsStore {
+  const jobs = signal(last);
   const paces = signal<ReadonlyMap<string, Pace>>(new Map());
   const listedUpTo = signal(limit);
+  const silences = signal(0);
+  let included: { readonly also?: string } = {};
 
   const refresh = async (): Promise<void> => {
-    const listed = await call('listJobs', { limit: listedUpTo.value });
+    const asked = { limit: listedUpTo.value, ...included };
+    const listed = await call('listJobs', asked).catch((error: unknown) => {
+      silences.value += 1;
+      throw error;
+    });
+    silences.value = 0;
     const now = performance.now();
     const entries = listed.map(({ id, bytes }) => [id, paceOf(id, bytes, now)] as const);
     paces.value = new Map(entries);
@@ -53,8 +71,13 @@ export function createJobsStore(call: CallWorker, limit: number): JobsStore {
     jobs,
     paces,
     hasOlder: computed(() => (jobs.value?.length ?? 0) >= listedUpTo.value),
+    isSilent: computed(() => silences.value >= SILENCES_TOLD),
     showOlder() {
       listedUpTo.value += limit;
+      return refresh();
+    },
+    include(jobId) {
+      included = { also: jobId };
       return refresh();
     },
     refresh,

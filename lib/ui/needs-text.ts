@@ -1,7 +1,7 @@
-import { i18n } from '#i18n';
 import { assertNever } from '../core/assert-never';
 import type { JobView } from '../messaging/job-schemas';
 import { accountText } from './account-text';
+import { i18n } from './i18n';
 import { visibleText } from './visible-text';
 
 /** What a person has to do before a job goes on; one or two sentences each. */

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from './i18n';
 
 /** What a place without a name of its own is called, also in file names. */
 export function placeText(route: { readonly kind: string; readonly drive?: string }): string {

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n';
 import { assertNever } from '../core/assert-never';
 import type { JobView } from '../messaging/job-schemas';
+import { i18n } from './i18n';
 import { bytesText, clockText, durationText, numberText } from './numbers';
 import { timeLeft, type Pace } from './speed';
 

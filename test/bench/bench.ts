@@ -4,12 +4,14 @@ import { measureArchives } from './archives';
 import { measureFileByFile } from './file-by-file';
 import { measureMarks } from './marks';
 import { measurePicker } from './picker';
+import { measurePopup } from './popup';
 import { measureScale } from './scale';
 import { onStage } from './stage';
 
 const BENCHES: Readonly<Record<string, (standIn: StandIn) => Promise<void>>> = {
   marks: (standIn) => onStage(standIn, ({ chromium }) => measureMarks(standIn, chromium)),
   picker: (standIn) => onStage(standIn, ({ chromium }) => measurePicker(chromium)),
+  popup: measurePopup,
   files: measureFileByFile,
   archives: measureArchives,
   scale: measureScale,

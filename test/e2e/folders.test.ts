@@ -25,7 +25,7 @@ test(
     await markFolders(page, [top.id]);
     const popup = await openReadyPopup(scenario);
     await chooseMode(popup, 'files');
-    expect(await textOf(popup, '[data-testid="download"]')).toBe('Download 1 folder');
+    expect(await textOf(popup, '[data-testid="download"]')).toBe('Download 1 folder · one by one');
     standIn.requests.clear();
     await popup.click('[data-testid="download"]');
 

@@ -47,7 +47,7 @@ test('a page without a recognisable address starts with the own documents', asyn
   const popup = await chromium.openPopup();
   await pick(popup, [folder.name]);
   await waitForCount(popup, 1);
-  expect(await textOf(popup, '[data-testid="download"]')).toBe('Download 1 folder');
+  expect(await textOf(popup, '[data-testid="download"]')).toBe('Download 1 folder · as archive');
   await chooseMode(popup, 'files');
   await popup.click('[data-testid="download"]');
   // Online documents come as what the service makes of them.

@@ -36,7 +36,9 @@ test('select-all in a virtual list means all 1,200 files, shown or not', async (
   await markAll(scenario.page);
   const popup = await openReadyPopup(scenario);
   expect(await shownCount(popup)).toBe('1200');
-  expect(await textOf(popup, '[data-testid="download"]')).toBe('Download 1200 files');
+  expect(await textOf(popup, '[data-testid="download"]')).toMatch(
+    /^Download 1,200 files · [\d.]+ kB · as archive$/,
+  );
   await popup.click('[data-testid="download"]');
   expect(await archived(scenario, 12)).toEqual(names.sort());
 });

@@ -6,8 +6,12 @@ import { launchChromium, type Chromium } from '../support/chromium';
 import { markRows } from '../support/kdocs-page';
 import { root } from './dependencies.mjs';
 import { openProject } from './play-person';
+import { takeStatePictures } from './state-pictures';
 
-/** Pictures of the README, taken from the real extension: `npm run build` first. */
+/**
+ * Pictures of the README, and of every page in every state, taken from the real extension: `npm run build` first.
+ * With a part of a state's name only the pictures of such states are taken.
+ */
 const FOLDER = `${root}/docs/pictures`;
 const SIZE = { width: 1120, height: 640 };
 
@@ -115,5 +119,9 @@ async function shoot(popup: Page): Promise<string> {
   return body.screenshot({ encoding: 'base64' });
 }
 
-await mkdir(FOLDER, { recursive: true });
-for (const picture of PICTURES) await take(picture);
+const [filter] = process.argv.slice(2);
+if (filter === undefined) {
+  await mkdir(FOLDER, { recursive: true });
+  for (const picture of PICTURES) await take(picture);
+}
+await takeStatePictures(filter ?? '');

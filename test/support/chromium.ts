@@ -32,6 +32,8 @@ export interface ChromiumOptions {
   readonly language?: string;
   readonly isVisible?: boolean;
   readonly colourScheme?: 'light' | 'dark';
+  /** Whether the page for new people, which is opened after the installation, stays open. */
+  readonly keepsWelcome?: boolean;
 }
 
 /** Chromium with the production build of the extension, a new profile and a download folder of its own. */
@@ -77,6 +79,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     if (leader !== null) await endProcesses(leader);
   };
   await browser.waitForTarget(isWorker);
+  if (options.keepsWelcome !== true) await closeWelcome(browser);
 
   return {
     get browser() {
@@ -122,6 +125,13 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** No test is to find one tab more than it opened. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const isWelcome = (target: Target) => target.url().endsWith('/welcome.html');
+  const page = await (await browser.waitForTarget(isWelcome)).page();
+  await page?.close();
 }
 
 function startBrowser(profile: BrowserProfile, options: ChromiumOptions): Promise<Browser> {

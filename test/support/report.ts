@@ -93,7 +93,8 @@ export async function openReport({ chromium, page: front }: Scenario): Promise<R
     waitForEnd: (timeout) => waitForJob('to end', ({ state }) => state === 'finished', timeout),
     async entries(jobId) {
       const id = jobId ?? (await waitForJob('to be there', () => true)).id;
-      return (await call('listEntries', { jobId: id, from: 0, limit: LINES })).entries;
+      const part = { from: 0, skip: 0, limit: LINES, filter: null };
+      return (await call('listEntries', { jobId: id, ...part })).entries;
     },
     click: (testId) => click(`.job:first-of-type [data-testid="${testId}"]`),
     clickPage: (testId) => click(`[data-testid="${testId}"]`),

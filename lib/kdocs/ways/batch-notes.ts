@@ -11,6 +11,9 @@ const SPOILER_LIMIT = 1000;
 /** So many bad ids may be found, with hardly a good one between them, before a drive's batches are given up. */
 const VAIN_LIMIT = 5;
 
+/** ms for which a drive, or the service, that gives no batches is not asked for any. */
+const OFF_TIME = 600_000;
+
 const driveNotes = z.object({
   drive: z.string(),
   /** The most files that a batch was had with; 0: none yet. */
@@ -21,14 +24,14 @@ const driveNotes = z.object({
   spoilers: z.array(z.string()),
   /** How many of those were found one after the other. */
   inVain: z.int(),
-  /** Whether the drive gives no batches at all. */
-  isOff: z.boolean(),
+  /** Until when the drive counts as giving no batches at all, ms since 1970. */
+  offUntil: z.number(),
 });
 export type DriveNotes = z.infer<typeof driveNotes>;
 
 const batchNotes = z.object({
-  /** Whether the service has no such call. */
-  isAbsent: z.boolean(),
+  /** Until when the service counts as not having the call, ms since 1970. */
+  absentUntil: z.number(),
   drives: z.array(driveNotes),
 });
 
@@ -42,45 +45,51 @@ export interface BatchNotes {
   mayFit(drive: string, files: readonly string[]): boolean;
   /** Whether a batch of any drive was ever had. */
   isProven(): boolean;
+  /** Whether the drive counts as giving no batches just now. */
+  isOff(drive: string): boolean;
   proved(drive: string, count: number): Promise<void>;
   /** All that is left of a batch was had. */
   went(drive: string): Promise<void>;
+  /** So many are the most, whatever was had before. */
   limited(drive: string, count: number): Promise<void>;
   /** `isWorthwhile`: enough files were found good on the way to this one. */
   spoiled(drive: string, file: string, isWorthwhile: boolean): Promise<void>;
+  /** Kept for ten minutes, as is the next. */
   off(drive: string): Promise<void>;
   absent(): Promise<void>;
   forget(): Promise<void>;
 }
 
-export function createBatchNotes(notes: NotesPort): BatchNotes {
-  const note: Note<z.infer<typeof batchNotes>> = createNote(notes, 'kdocs/batches', batchNotes, {
-    isAbsent: false,
-    drives: [],
-  });
+export function createBatchNotes(notes: NotesPort, now: () => number): BatchNotes {
+  const nothing = { absentUntil: 0, drives: [] };
+  const note: Note<z.infer<typeof batchNotes>> = createNote(
+    notes,
+    'kdocs/batches',
+    batchNotes,
+    nothing,
+  );
   const of = (drive: string): DriveNotes =>
     note.current().drives.find((one) => one.drive === drive) ?? unknown(drive);
   const change = (drive: string, changes: Partial<DriveNotes>): Promise<void> => {
     const changed = { ...of(drive), ...changes };
-    return note.change(({ isAbsent, drives }) => ({
-      isAbsent,
+    return note.change(({ absentUntil, drives }) => ({
+      absentUntil,
       drives: [...drives.filter((one) => one.drive !== drive), changed],
     }));
   };
-  const countOf = (drive: string): number => {
-    const { isOff, limit } = of(drive);
-    return note.current().isAbsent || isOff ? 1 : (limit ?? USUAL_COUNT);
-  };
+  const isOff = (drive: string): boolean =>
+    now() < Math.max(note.current().absentUntil, of(drive).offUntil);
   return {
     load: note.load,
     of,
-    countOf,
+    countOf: (drive) => (isOff(drive) ? 1 : (of(drive).limit ?? USUAL_COUNT)),
     isSpoiler: (drive, file) => of(drive).spoilers.includes(file),
     mayFit(drive, files) {
-      const { isOff, limit, spoilers } = of(drive);
-      if (note.current().isAbsent || isOff || files.length > (limit ?? Infinity)) return false;
+      const { limit, spoilers } = of(drive);
+      if (isOff(drive) || files.length > (limit ?? Infinity)) return false;
       return spoilers.length === 0 || !files.some((file) => spoilers.includes(file));
     },
+    isOff,
     isProven: () => note.current().drives.some(({ proven }) => proven > 0),
     async proved(drive, count) {
       if (count > of(drive).proven) await change(drive, { proven: count });
@@ -88,19 +97,21 @@ export function createBatchNotes(notes: NotesPort): BatchNotes {
     async went(drive) {
       if (of(drive).inVain > 0) await change(drive, { inVain: 0 });
     },
-    limited: (drive, count) => change(drive, { limit: count }),
+    limited: (drive, count) =>
+      change(drive, { limit: count, proven: Math.min(count, of(drive).proven) }),
     async spoiled(drive, file, isWorthwhile) {
       const before = of(drive);
       const inVain = isWorthwhile ? 1 : before.inVain + 1;
       const spoilers = [...before.spoilers, file].slice(-SPOILER_LIMIT);
-      await change(drive, { spoilers, inVain, isOff: inVain > VAIN_LIMIT });
+      const isVain = inVain > VAIN_LIMIT;
+      await change(drive, { spoilers, inVain, ...(isVain && { offUntil: now() + OFF_TIME }) });
     },
-    off: (drive) => change(drive, { isOff: true }),
-    absent: () => note.change((before) => ({ ...before, isAbsent: true })),
-    forget: () => note.change(() => ({ isAbsent: false, drives: [] })),
+    off: (drive) => change(drive, { offUntil: now() + OFF_TIME }),
+    absent: () => note.change((before) => ({ ...before, absentUntil: now() + OFF_TIME })),
+    forget: () => note.change(() => nothing),
   };
 }
 
 function unknown(drive: string): DriveNotes {
-  return { drive, proven: 0, limit: null, spoilers: [], inVain: 0, isOff: false };
+  return { drive, proven: 0, limit: null, spoilers: [], inVain: 0, offUntil: 0 };
 }

@@ -1,13 +1,10 @@
 import type { Failure } from '../../core/failure';
 import { fail, succeed, type Result } from '../../core/result';
 import type { LinkFailure } from '../../selection/service';
-import { concernsAll } from '../errors';
 import type { OpenApi } from '../open-api';
 import { tellsAbsence } from './absence';
+import { createBatchFaults, isFault } from './batch-faults';
 import type { BatchNotes } from './batch-notes';
-
-/** Errors of the server itself that are answered as they are before one batch counts as refused. */
-const FAULT_LIMIT = 3;
 
 /** So many good files before a bad one make a search for it worth while. */
 const WORTHWHILE = 8;
@@ -15,6 +12,8 @@ const WORTHWHILE = 8;
 /** A batch that is asked for, and what its answers told so far. */
 export interface Search {
   readonly drive: string;
+  /** How many files are wanted. */
+  readonly wanted: number;
   /** The files, without those that were found bad. */
   files: readonly string[];
   /** So many from the start are accepted. */
@@ -27,14 +26,19 @@ export interface Search {
   last: Failure | null;
   /** `accepted` when the last bad file was found. */
   base: number;
+  /** The suspect, once it is known to be good by itself. */
+  good: string | null;
+  /** `accepted` when a file that is good by itself was one too many, although more had been had before. */
+  full: number | null;
+  /** Failures that tell nothing of the batch. */
   faults: number;
 }
 
-/** What one question did: a passing failure ends the search for now. */
+/** What one question did: what is `over` ends the search for now. */
 type Answer =
   | { readonly kind: 'accepted'; readonly url: string }
   | { readonly kind: 'refused'; readonly failure: Failure }
-  | { readonly kind: 'passing'; readonly failure: Failure };
+  | { readonly kind: 'over'; readonly failure: LinkFailure };
 
 /** What one step of a search came to; null: it goes on. */
 export type Outcome = Result<string, LinkFailure> | null;
@@ -42,8 +46,8 @@ export type Outcome = Result<string, LinkFailure> | null;
 export const DIVIDED = fail({ kind: 'divided' } as const);
 
 export function beginSearch(drive: string, files: readonly string[]): Search {
-  const bounds = { accepted: 0, refused: null, base: 0 };
-  return { drive, files, ...bounds, first: null, last: null, faults: 0 };
+  const bounds = { accepted: 0, refused: null, base: 0, good: null, full: null };
+  return { drive, files, wanted: files.length, ...bounds, first: null, last: null, faults: 0 };
 }
 
 /** Asks for batches, and finds out what is wrong with those that are refused. */
@@ -56,10 +60,12 @@ export interface BatchSearcher {
 
 /** `keepSpare` gets each link that comes along and that nobody asked for. */
 export function createBatchSearcher(
-  open: Pick<OpenApi, 'batchDownload'>,
+  open: Pick<OpenApi, 'batchDownload' | 'download'>,
   known: BatchNotes,
   keepSpare: (drive: string, files: readonly string[], url: string) => void,
 ): BatchSearcher {
+  const faults = createBatchFaults(open, known);
+
   const ask = async (search: Search, files: readonly string[]): Promise<Answer> => {
     const { drive } = search;
     const answer = await open.batchDownload(drive, files);
@@ -68,24 +74,24 @@ export function createBatchSearcher(
       return { kind: 'accepted', url: answer.value };
     }
     const { failure } = answer;
-    if (concernsAll(failure)) return { kind: 'passing', failure };
-    const isFault = failure.kind === 'refused' && failure.status >= 500;
-    if (isFault) search.faults += 1;
-    const isForgiven = isFault && search.faults <= FAULT_LIMIT;
-    return { kind: isForgiven ? 'passing' : 'refused', failure };
+    const over = isFault(failure) ? await faults.judge(search, files, failure) : null;
+    return over === null ? { kind: 'refused', failure } : { kind: 'over', failure: over };
+  };
+
+  /** A link for all that is left of the batch. */
+  const deliver = async ({ drive, files, wanted }: Search, url: string): Promise<Outcome> => {
+    await known.went(drive);
+    if (files.length === wanted) return succeed(url);
+    keepSpare(drive, files, url);
+    return DIVIDED;
   };
 
   /** All that is left of the batch at once. */
   const askWhole = async (search: Search): Promise<Outcome> => {
-    const { drive, files, first } = search;
+    const { files, first } = search;
     const answer = await ask(search, files);
-    if (answer.kind === 'passing') return fail(answer.failure);
-    if (answer.kind === 'accepted') {
-      await known.went(drive);
-      if (first === null) return succeed(answer.url);
-      keepSpare(drive, files, answer.url);
-      return DIVIDED;
-    }
+    if (answer.kind === 'over') return fail(answer.failure);
+    if (answer.kind === 'accepted') return deliver(search, answer.url);
     if (first === null && tellsAbsence(answer.failure) && !known.isProven()) {
       await known.absent();
       return DIVIDED;
@@ -101,7 +107,7 @@ export function createBatchSearcher(
     const count = Math.floor((search.accepted + refused) / 2);
     const files = search.files.slice(0, count);
     const answer = await ask(search, files);
-    if (answer.kind === 'passing') return fail(answer.failure);
+    if (answer.kind === 'over') return fail(answer.failure);
     if (answer.kind === 'accepted') {
       search.accepted = count;
       keepSpare(search.drive, files, answer.url);
@@ -112,33 +118,65 @@ export function createBatchSearcher(
     return null;
   };
 
+  /** From now on the file is asked for by itself. */
+  const leaveOut = async (
+    search: Search,
+    suspect: string,
+    isWorthwhile: boolean,
+  ): Promise<Outcome> => {
+    const { drive, files, accepted } = search;
+    await known.spoiled(drive, suspect, isWorthwhile);
+    search.files = files.filter((file) => file !== suspect);
+    search.base = accepted;
+    search.refused = null;
+    return search.files.length <= accepted || known.isOff(drive) ? DIVIDED : null;
+  };
+
+  /** The suspect is good by itself: it is one too many, if it was refused for good. */
+  const askOnceMore = async (search: Search, suspect: string): Promise<Outcome> => {
+    const { drive, accepted } = search;
+    const files = search.files.slice(0, accepted + 1);
+    const answer = await ask(search, files);
+    if (answer.kind === 'over') return fail(answer.failure);
+    if (answer.kind === 'accepted') {
+      search.accepted = files.length;
+      search.refused = null;
+      if (files.length === search.files.length) return deliver(search, answer.url);
+      keepSpare(drive, files, answer.url);
+      return null;
+    }
+    // More were had before: that it is the number is believed when the next file is one too many as well.
+    if (accepted < known.of(drive).proven && search.full !== accepted) {
+      search.full = accepted;
+      return leaveOut(search, suspect, true);
+    }
+    await known.limited(drive, accepted);
+    return DIVIDED;
+  };
+
   /** One file makes the difference: by itself, or by being one too many. */
   const askSuspect = async (search: Search, suspect: string): Promise<Outcome> => {
     const { drive, files, accepted, first, last } = search;
+    if (search.good === suspect) return askOnceMore(search, suspect);
     if (accepted > 0) {
       const answer = await ask(search, [suspect]);
-      if (answer.kind === 'passing') return fail(answer.failure);
+      if (answer.kind === 'over') return fail(answer.failure);
       if (answer.kind === 'accepted') {
-        await known.limited(drive, accepted);
-        return DIVIDED;
+        search.good = suspect;
+        return null;
       }
     } else if (known.of(drive).proven === 0 && isSame(first, last)) {
       const other = files.at(-1);
       if (other !== undefined && other !== suspect) {
         const answer = await ask(search, [other]);
-        if (answer.kind === 'passing') return fail(answer.failure);
+        if (answer.kind === 'over') return fail(answer.failure);
         if (answer.kind === 'refused') {
           await known.off(drive);
           return DIVIDED;
         }
       }
     }
-    await known.spoiled(drive, suspect, accepted - search.base >= WORTHWHILE);
-    search.files = files.filter((file) => file !== suspect);
-    search.base = accepted;
-    search.refused = null;
-    const isDone = search.files.length <= accepted || known.of(drive).isOff;
-    return isDone ? DIVIDED : null;
+    return leaveOut(search, suspect, accepted - search.base >= WORTHWHILE);
   };
 
   const step = (search: Search): Promise<Outcome> => {

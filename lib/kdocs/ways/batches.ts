@@ -31,11 +31,11 @@ interface SpareLink {
 }
 
 export function createBatches(
-  open: Pick<OpenApi, 'batchDownload'>,
+  open: Pick<OpenApi, 'batchDownload' | 'download'>,
   notes: NotesPort,
   now: () => number = Date.now,
 ): Batches {
-  const known = createBatchNotes(notes);
+  const known = createBatchNotes(notes, now);
   const serials = new Map<string, Serial>();
   /** Searches that a passing failure broke off. */
   const brokenOff = new Map<string, Search>();

@@ -41,7 +41,7 @@ const HOPEFUL: ReadonlySet<Failure['kind']> = new Set([
 export function createChain(ways: Ways, notes: NotesPort, now: () => number = Date.now): Chain {
   const absent = createAbsentWays(notes, now);
   const firstWay = createFirstWay(notes);
-  const standing = createStanding();
+  const standing = createStanding(notes);
   /** The first question to each quick way: what it teaches saves the others theirs. */
   const firsts = new Map<WayId, Promise<unknown>>();
   const limits = new Map(
@@ -85,19 +85,19 @@ export function createChain(ways: Ways, notes: NotesPort, now: () => number = Da
     return order.filter((id) => ways[id].canServe(request));
   };
 
+  const load = () => Promise.all([absent.load(), firstWay.load(), standing.load()]);
+
   return {
     async link(request) {
-      await Promise.all([absent.load(), firstWay.load()]);
+      await load();
       const order = orderOf(request);
-      const better = order.filter((id) => id !== LAST_RESORT);
-      if (better.every(absent.has)) await absent.doubt(order);
       const attempts: Attempt[] = [];
       for (const id of order) {
         if (id === LAST_RESORT && !mayHelp(attempts)) continue;
         const answer = await ask(id, request);
         if (answer === null) continue;
         if (answer.ok) {
-          standing.served(id);
+          await standing.served(id);
           if (id !== LAST_RESORT) await firstWay.served(id, attempts.length === 0);
           return succeed({ ...answer.value, way: ways[id].way });
         }
@@ -113,10 +113,9 @@ export function createChain(ways: Ways, notes: NotesPort, now: () => number = Da
         : fail({ kind: 'not-here', answer: absent.answerOf(first) });
     },
     async forget() {
-      await Promise.all([absent.load(), firstWay.load()]);
-      standing.forget();
+      await load();
       firsts.clear();
-      await Promise.all([absent.forget(), firstWay.forget()]);
+      await Promise.all([absent.forget(), firstWay.forget(), standing.forget()]);
     },
   };
 }

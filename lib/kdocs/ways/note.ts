@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { createLoad } from '../load-once';
 import type { NotesPort } from '../ports';
 
 /** Something that was learnt, at hand once it was loaded, and kept with each change. */
@@ -17,13 +18,12 @@ export function createNote<Value>(
   empty: Value,
 ): Note<Value> {
   let current = empty;
-  let loading: Promise<void> | null = null;
   const read = async (): Promise<void> => {
     const kept = shape.safeParse(await notes.read(key));
     if (kept.success) current = kept.data;
   };
   return {
-    load: () => (loading ??= read()),
+    load: createLoad(read),
     current: () => current,
     change(change) {
       current = change(current);

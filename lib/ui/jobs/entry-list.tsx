@@ -1,6 +1,5 @@
-import { i18n } from '#i18n';
 import { useEffect } from 'preact/hooks';
-import type { EntryView } from '../../messaging/job-schemas';
+import { i18n } from '../i18n';
 import { EntryRow, FixedEntryRow } from './entry-row';
 import type { KnownLines, LineRange } from './report-store';
 import { useDrawnLines } from './use-drawn-lines';
@@ -22,20 +21,15 @@ export function EntryList({ lines, count, label, show }: Props) {
   return <LongList entries={lines.entries} count={expected} label={label} show={show} />;
 }
 
-function ShortList({ entries }: { readonly entries: readonly EntryView[] }) {
+function ShortList({ entries }: Pick<KnownLines, 'entries'>) {
   return (
     <ul class="entries">
-      {entries.map((entry) => (
-        <EntryRow key={entry.index} entry={entry} />
-      ))}
+      {entries.map((entry) => entry && <EntryRow key={entry.index} entry={entry} />)}
     </ul>
   );
 }
 
-interface LongProps extends Omit<Props, 'lines'> {
-  /** Those that are known. */
-  readonly entries: readonly EntryView[];
-}
+type LongProps = Omit<Props, 'lines'> & Pick<KnownLines, 'entries'>;
 
 /** Of which only the lines near the visible ones are in the document. */
 function LongList({ entries, count, label, show }: LongProps) {
@@ -49,6 +43,7 @@ function LongList({ entries, count, label, show }: LongProps) {
       tabIndex={0}
       role="group"
       aria-label={label}
+      style={{ '--lines': count }}
     >
       <ul
         class="entries is-long"

@@ -1,6 +1,7 @@
-import { i18n } from '#i18n';
 import type { EntryView } from '../../messaging/job-schemas';
 import { failureText } from '../failure-text';
+import { i18n } from '../i18n';
+import { Icon } from '../icon';
 import { bytesText, numberText } from '../numbers';
 import { visibleText } from '../visible-text';
 import { PageLink } from './page-link';
@@ -66,14 +67,24 @@ export function FixedEntryRow({ entry, position, count, onFocus }: FixedProps) {
 
 function EntryFacts({ entry }: { readonly entry: EntryView }) {
   const name = visibleText(entry.name);
+  const folder = entry.folder === '' ? '' : `${visibleText(entry.folder)} / `;
   return (
     <>
-      <span class="entry-name" title={name}>
-        {entry.folder !== '' && <bdi class="quiet">{visibleText(entry.folder)} / </bdi>}
-        <bdi>{name}</bdi>
+      <span class="entry-name" title={`${folder}${name}`}>
+        {folder !== '' && (
+          <span class="entry-folder quiet">
+            <bdi>{folder}</bdi>
+          </span>
+        )}
+        <span class="entry-own-name">
+          <bdi>{name}</bdi>
+        </span>
       </span>
       <span class="entry-size quiet">{entry.size === null ? '' : bytesText(entry.size)}</span>
-      <span class="entry-state">{stateText(entry.state)}</span>
+      <span class="entry-state">
+        <Icon name={entry.state} />
+        {stateText(entry.state)}
+      </span>
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { i18n } from '#i18n';
 import { assertNever } from '../../core/assert-never';
 import type { EntryView } from '../../messaging/job-schemas';
 import { failureText, skipText } from '../failure-text';
+import { i18n } from '../i18n';
 import { visibleText } from '../visible-text';
 
 export function stateText(state: EntryView['state']): string {
@@ -45,11 +45,17 @@ export function wayText(way: EntryView['way']): string {
   }
 }
 
-/** Where an entry was saved, without the way to the last folder; empty when it was not. */
+/** Folders below the browser's download folder in which all of ours lies. */
+const ROOTS = ['KDocs', 'CloudBase'];
+
+/** Where an entry was saved, from our own folder on; empty when it was not. */
 export function placeText({ path, savedAs }: EntryView): string {
   if (path === null) return '';
-  const [folder = '', file = ''] = path.split(/[\\/]/).slice(-2);
+  const parts = path.split(/[\\/]/);
+  const root = parts.findLastIndex((part) => ROOTS.includes(part));
+  // Somebody may have moved it: then the last folder has to do.
+  const shown = parts.slice(root < 0 ? -2 : root);
   return savedAs === null
-    ? i18n.t('jobs.savedIn', [visibleText(`${folder}/${file}`)])
-    : i18n.t('jobs.savedAs', [visibleText(savedAs), visibleText(folder)]);
+    ? i18n.t('jobs.savedIn', [visibleText(shown.join('/'))])
+    : i18n.t('jobs.savedAs', [visibleText(savedAs), visibleText(shown.slice(0, -1).join('/'))]);
 }

@@ -1,55 +1,63 @@
-import { i18n } from '#i18n';
 import { useRef } from 'preact/hooks';
-import { JobCard } from '../job-card';
-import type { CallWorker, JobsStore } from '../jobs-store';
+import { i18n } from '../i18n';
+import { useKeptFocus } from '../use-kept-focus';
 import { AllJobsBar } from './all-jobs-bar';
-import { Report } from './report';
+import { JobItem } from './job-item';
+import { PageNotice } from './page-notice';
+import type { PageStore } from './page-store';
+import { RemovalDialog } from './removal-dialog';
+import { SharePatterns } from './share-bar';
 
 interface Props {
-  readonly store: JobsStore;
-  readonly call: CallWorker;
-  /** Address of the page to log in on. */
+  readonly page: PageStore;
+  /** Addresses of the pages to log in on, and to begin with. */
   readonly loginPage: string;
+  readonly homePage: string;
 }
 
-export function JobsPage({ store, call, loginPage }: Props) {
-  const jobs = store.jobs.value;
+/** All downloads, newest first. */
+export function JobsPage({ page, loginPage, homePage }: Props) {
+  const { jobs: store, removal } = page;
+  const jobs = store.jobs.value ?? [];
   const heading = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const older = useRef<HTMLButtonElement>(null);
+  const lastSeen = useRef<HTMLElement | null>(null);
+  // The older ones come where the button was that has gone away: after the last one before.
+  useKeptFocus(older, lastSeen);
+  const showOlder = (): void => {
+    lastSeen.current = list.current?.querySelector<HTMLElement>('.job:last-of-type') ?? null;
+    void store.showOlder();
+  };
   return (
     <main class="jobs-page">
+      <SharePatterns />
       <header class="jobs-header">
         <h1 ref={heading} tabIndex={-1}>
           {i18n.t('jobs.title')}
         </h1>
-        <AllJobsBar jobs={jobs ?? []} store={store} heading={heading} />
+        <AllJobsBar jobs={jobs} store={store} removal={removal} heading={heading} />
       </header>
-      {jobs?.length === 0 && (
-        <section class="notice">
-          <p class="notice-title">{i18n.t('jobs.empty')}</p>
-          <p class="quiet">{i18n.t('jobs.emptyHint')}</p>
-        </section>
+      <PageNotice page={page} homePage={homePage} heading={heading} />
+      {jobs.length > 0 && (
+        <div class="jobs-list" ref={list}>
+          {jobs.map((job) => (
+            <JobItem key={job.id} job={job} page={page} loginPage={loginPage} heading={heading} />
+          ))}
+        </div>
       )}
-      {jobs?.map((job, index) => (
-        <JobCard
-          key={job.id}
-          job={job}
-          store={store}
-          loginPage={loginPage}
-          onRemoved={() => heading.current?.focus()}
-        >
-          <Report job={job} call={call} isNewest={index === 0} />
-        </JobCard>
-      ))}
       {store.hasOlder.value && (
         <button
           type="button"
           class="plain"
           data-testid="show-older"
-          onClick={() => void store.showOlder()}
+          ref={older}
+          onClick={showOlder}
         >
           {i18n.t('jobs.showOlder')}
         </button>
       )}
+      <RemovalDialog removal={removal} />
     </main>
   );
 }

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n';
 import type { EntryView } from '../../messaging/job-schemas';
+import { i18n } from '../i18n';
 import { visibleText } from '../visible-text';
 
 /** Pages of the service: https, at kdocs.cn or wps.cn and below, and no port or name of a person in them. */

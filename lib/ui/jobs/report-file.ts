@@ -1,7 +1,7 @@
-import { i18n } from '#i18n';
 import type { Failure } from '../../core/failure';
 import type { EntryView, JobView } from '../../messaging/job-schemas';
 import { failureText } from '../failure-text';
+import { i18n } from '../i18n';
 import { reasonText, stateText, wayText } from './entry-text';
 
 export type ReportFormat = 'csv' | 'json';

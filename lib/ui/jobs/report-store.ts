@@ -1,104 +1,149 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
-import { REPORT_PAGE, type EntryView } from '../../messaging/job-schemas';
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { REPORT_PAGE, type EntryFilter, type EntryView } from '../../messaging/job-schemas';
 import type { CallWorker } from '../jobs-store';
+import { isNarrow, NO_FILTER } from './entry-filter';
+import { linesOf, nextStep, withPage, type LineRange, type Page, type Step } from './report-pages';
 
-/** ms from one look at a page of the report to the next. */
-const REFRESH_INTERVAL = 2000;
+export type { LineRange } from './report-pages';
+
+/** ms until the worker is asked again after it gave no answer. */
+const RETRY_PAUSE = 2000;
+
+/** A worker that is being started anew may miss one question. */
+const SILENCES_TOLD = 2;
+
+/** ms from the last letter typed until the worker is asked. */
+const TYPING_PAUSE = 250;
 
 /** The lines of a report as far as they are known, from the first one on. */
 export interface KnownLines {
-  readonly entries: readonly EntryView[];
+  /** Undefined where a line is not known yet. */
+  readonly entries: readonly (EntryView | undefined)[];
+  /** Whether nothing comes behind them. */
   readonly isWhole: boolean;
-  /** Whether it is so short that it came at once. */
+  /** Whether the report is so short that it came at once. */
   readonly isShort: boolean;
-}
-
-/** Positions in a report, `to` exclusive. */
-export interface LineRange {
-  readonly from: number;
-  readonly to: number;
+  /** What they were filtered by. */
+  readonly filter: EntryFilter;
 }
 
 export interface ReportStore {
   /** Null until the first page. */
   readonly lines: ReadonlySignal<KnownLines | null>;
+  /** As it is shown; the lines follow it. */
+  readonly filter: ReadonlySignal<EntryFilter>;
+  /** Whether the lines are not yet those of the filter. */
+  readonly isBehind: ReadonlySignal<boolean>;
+  /** Whether the worker has given no answer several times in a row. */
+  readonly isSilent: ReadonlySignal<boolean>;
+  /** Changes parts of the filter. What is typed holds after a moment, all else at once. */
+  narrow(change: Partial<EntryFilter>): void;
   /** Looks at what is shown anew, whenever the job's counts are others than before. */
   follow(counts: string): void;
   /** What is visible, and so has to be known and kept fresh. */
   show(range: LineRange): void;
+  /** Asks again at once, after the worker was silent. */
+  tryAgain(): void;
   /** Looks no more. */
   end(): void;
 }
 
-interface Page {
-  /** Index of its first line, and of the next page's; indexes may have gaps. */
-  readonly from: number;
-  readonly next: number | null;
-  readonly entries: readonly EntryView[];
-  /** The job's counts when it was asked for, and when that was (ms of the page's clock). */
-  readonly counts: string;
-  readonly askedAt: number;
-}
-
-/** A page to ask for: which one of the pages it is, the index it begins at, and how soon it is due (ms). */
-interface Step {
-  readonly at: number;
-  readonly from: number;
-  readonly delay: number;
-}
-
-/** A job's report, asked for by pages as they are needed: one request at a time. */
+/** A job's report, asked for by pages as they are needed: one request at a time, but for another filter at once. */
 export function createReportStore(call: CallWorker, jobId: string): ReportStore {
   const lines = signal<KnownLines | null>(null);
+  const filter = signal(NO_FILTER);
+  const isBehind = signal(false);
+  const isSilent = signal(false);
+  let applied = NO_FILTER;
   let pages: readonly Page[] = [];
   let shown: LineRange = { from: 0, to: 1 };
   let counts: string | null = null;
-  let isAsking = false;
+  /** The filter of the request that is under way. */
+  let asking: EntryFilter | null = null;
+  let silences = 0;
   let hasEnded = false;
   let turn: ReturnType<typeof setTimeout> | undefined;
+  let typing: ReturnType<typeof setTimeout> | undefined;
 
-  /** After how many ms to go on. */
-  const ask = async ({ at, from }: Step, asked: string): Promise<number> => {
+  const extent = () => (isNarrow(applied) ? 'some' : 'all');
+
+  const ask = async ({ at, from, skip }: Step, asked: string, by: EntryFilter): Promise<void> => {
     const askedAt = performance.now();
-    const { entries, next } = await call('listEntries', { jobId, from, limit: REPORT_PAGE });
-    pages = withPage(pages, at, { from, next, entries, counts: asked, askedAt });
-    lines.value = {
-      entries: pages.flatMap((page) => page.entries),
-      isWhole: pages.at(-1)?.next === null,
-      isShort: pages.length === 1 && next === null,
-    };
-    return 0;
+    const { entries, next } = await call('listEntries', {
+      ...{ jobId, from, skip, limit: REPORT_PAGE },
+      filter: isNarrow(by) ? by : null,
+    });
+    // Another filter has its own request.
+    if (by !== applied) return;
+    silences = 0;
+    // What was left out on the way is behind the first line, wherever that is.
+    const first = skip === 0 ? from : (entries[0]?.index ?? from);
+    pages = withPage(pages, { at, from: first, next, entries, counts: asked, askedAt });
+    batch(() => {
+      isSilent.value = false;
+      isBehind.value = by !== filter.peek();
+      lines.value = {
+        entries: linesOf(pages, extent()),
+        isWhole: pages.at(-1)?.next === null,
+        isShort: pages.length === 1 && pages[0]?.at === 0 && next === null,
+        filter: by,
+      };
+    });
   };
 
   const later = (delay: number): void => {
     clearTimeout(turn);
-    if (hasEnded) return;
-    turn = setTimeout(work, delay);
+    if (!hasEnded) turn = setTimeout(work, delay);
   };
 
   const work = (): void => {
-    if (isAsking || counts === null) return;
-    const step = nextStep(pages, shown, counts, performance.now());
+    if (asking === applied || counts === null || hasEnded) return;
+    const step = nextStep({ pages, extent: extent(), shown }, counts, performance.now());
     if (step === null) return;
     if (step.delay > 0) {
       later(step.delay);
       return;
     }
-    isAsking = true;
-    void ask(step, counts)
+    const by = applied;
+    asking = by;
+    void ask(step, counts, by)
+      .then(() => 0)
       // The worker is being started anew; the next try finds it.
       .catch((error: unknown) => {
         console.warn('no page of the report', error);
-        return REFRESH_INTERVAL;
+        silences += 1;
+        isSilent.value = silences >= SILENCES_TOLD;
+        return RETRY_PAUSE;
       })
       .then((delay) => {
-        isAsking = false;
+        if (asking !== by) return;
+        asking = null;
         later(delay);
       });
   };
 
+  const apply = (): void => {
+    clearTimeout(typing);
+    if (applied === filter.value) return;
+    applied = filter.value;
+    pages = [];
+    shown = { from: 0, to: 1 };
+    clearTimeout(turn);
+    work();
+  };
+
   return {
     lines,
+    filter,
+    isBehind,
+    isSilent,
+    narrow(change) {
+      filter.value = { ...filter.value, ...change };
+      isBehind.value = true;
+      clearTimeout(typing);
+      if ('text' in change) typing = setTimeout(apply, TYPING_PAUSE);
+      else apply();
+    },
     follow(now) {
       counts = now;
       work();
@@ -107,50 +152,14 @@ export function createReportStore(call: CallWorker, jobId: string): ReportStore 
       shown = range;
       work();
     },
+    tryAgain() {
+      clearTimeout(turn);
+      work();
+    },
     end() {
       hasEnded = true;
       clearTimeout(turn);
+      clearTimeout(typing);
     },
   };
-}
-
-/** What is missing comes first; what is shown and no longer true is due some time after it was last asked for. */
-function nextStep(
-  pages: readonly Page[],
-  shown: LineRange,
-  counts: string,
-  now: number,
-): Step | null {
-  const last = pages.at(-1);
-  if (last === undefined) return { at: 0, from: 0, delay: 0 };
-  const known = pages.reduce((sum, { entries }) => sum + entries.length, 0);
-  if (last.next !== null && known < shown.to)
-    return { at: pages.length, from: last.next, delay: 0 };
-  const stale = shownPages(pages, shown).filter(({ page }) => page.counts !== counts);
-  const [oldest] = stale.sort((one, other) => one.page.askedAt - other.page.askedAt);
-  if (oldest === undefined) return null;
-  const { at, page } = oldest;
-  return { at, from: page.from, delay: page.askedAt + REFRESH_INTERVAL - now };
-}
-
-interface PlacedPage {
-  readonly at: number;
-  readonly page: Page;
-}
-
-/** The last page counts as shown also when it ends before what is visible. */
-function shownPages(pages: readonly Page[], shown: LineRange): PlacedPage[] {
-  let end = 0;
-  return pages.flatMap((page, at) => {
-    const start = end;
-    end += page.entries.length;
-    const isLast = at === pages.length - 1;
-    return start < shown.to && (shown.from < end || isLast) ? [{ at, page }] : [];
-  });
-}
-
-/** With a page in its place; those after it are forgotten when it does not lead to them any more. */
-function withPage(pages: readonly Page[], at: number, page: Page): readonly Page[] {
-  const after = pages.slice(at + 1);
-  return [...pages.slice(0, at), page, ...(after[0]?.from === page.next ? after : [])];
 }

@@ -1,43 +1,67 @@
-import { i18n } from '#i18n';
-import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { JobView } from '../../messaging/job-schemas';
-import type { CallWorker } from '../jobs-store';
+import { i18n } from '../i18n';
 import { numberText } from '../numbers';
 import { visibleText } from '../visible-text';
-import { EntryList } from './entry-list';
-import { createReportStore } from './report-store';
+import { BytesChart } from './bytes-chart';
+import { EntriesPart } from './entries-part';
+import { FolderTree } from './folder-tree';
+import type { PageStore } from './page-store';
+import type { KnownLines } from './report-store';
 import { SaveButtons } from './save-buttons';
+import { Totals } from './totals';
 
 interface Props {
   readonly job: JobView;
-  readonly call: CallWorker;
-  readonly isNewest: boolean;
+  readonly page: PageStore;
+  readonly details: RefObject<HTMLDetailsElement | null>;
 }
 
-/** What became of a job's entries: asked for while it is open, and when the job's counts have changed. */
-export function Report({ job, call, isNewest }: Props) {
-  const isOpen = useSignal(isNewest);
-  const report = useMemo(() => createReportStore(call, job.id), [call, job.id]);
+/** A job in numbers, and what became of its entries: asked for while it is open, and when its counts changed. */
+export function Report({ job, page, details }: Props) {
+  const { isOpen, open, report, tree } = page.partOf(job.id);
   const { state, entries, saved, skipped, failed } = job;
   const counts = [state, entries, saved, skipped, failed].join();
   useEffect(() => {
-    if (isOpen.value) report.follow(counts);
+    if (!isOpen.value) return;
+    report.follow(counts);
+    tree.follow(counts);
   }, [report, isOpen.value, counts]);
-  useEffect(() => () => report.end(), [report]);
   const title = visibleText(job.place ?? i18n.t('places.other'));
   return (
-    <details open={isOpen.value} onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
+    <details
+      class="report"
+      ref={details}
+      open={isOpen.value}
+      onToggle={(event) => open(event.currentTarget.open ? 'open' : 'closed')}
+    >
       <summary>{i18n.t('job.files', entries, [numberText(entries)])}</summary>
-      <SaveButtons job={job} call={call} title={title} />
-      {report.lines.value !== null && (
-        <EntryList
-          lines={report.lines.value}
-          count={entries}
-          label={i18n.t('jobs.report', [title])}
-          show={report.show}
-        />
+      {isOpen.value && (
+        <>
+          <Totals job={job} now={page.now()} />
+          {state !== 'finished' && (
+            <BytesChart samples={page.histories.value.get(job.id) ?? []} total={job.totalBytes} />
+          )}
+          <SaveButtons job={job} call={page.call} title={title} />
+          <div class="report-body">
+            <FolderTree
+              tree={tree}
+              chosen={report.filter.value.folder}
+              title={title}
+              isLikely={hasFolders(report.lines.value)}
+            />
+            <EntriesPart job={job} report={report} title={title} />
+          </div>
+        </>
       )}
     </details>
   );
+}
+
+/** Whether the lines that are known lie in more than one folder: then a tree will come. */
+function hasFolders(lines: KnownLines | null): boolean {
+  const folders = new Set(lines?.entries.map((entry) => entry?.folder ?? ''));
+  folders.delete('');
+  return folders.size > 1 || [...folders].some((folder) => folder.includes(' / '));
 }

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n';
 import { useSignal } from '@preact/signals';
 import type { JobView } from '../../messaging/job-schemas';
+import { i18n } from '../i18n';
 import type { CallWorker } from '../jobs-store';
 import type { ReportFormat } from './report-file';
 import { saveReport } from './save-report';

@@ -25,7 +25,9 @@ export async function gatherEntries(
     const page: { entries: EntryView[]; next: number | null } = await call('listEntries', {
       jobId,
       from,
+      skip: 0,
       limit: REPORT_PAGE,
+      filter: null,
     });
     pages.push(page.entries);
     from = page.next;

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../i18n';
 import { bytesText } from '../numbers';
 
 const SIZES = [1, 2, 4, 10].map((gigabytes) => gigabytes * 1_000_000_000);

@@ -1,11 +1,12 @@
-import { i18n } from '#i18n';
-import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { templateProblem, type Naming, type TemplateKind } from '../../core/naming';
+import type { Naming } from '../../core/naming';
+import { i18n } from '../i18n';
+import type { Settings, TemplateName } from './settings';
+import type { SettingsStore } from './settings-store';
 import { TemplateField } from './template-field';
 import { TokenList } from './token-list';
 
-const KINDS: readonly TemplateKind[] = ['folder', 'name', 'archive'];
+const NAMES: readonly TemplateName[] = ['folderTemplate', 'nameTemplate', 'archiveTemplate'];
 
 /** Paths below the browser's download folder. */
 export interface NamingPreview {
@@ -14,24 +15,14 @@ export interface NamingPreview {
 }
 
 interface Props {
-  readonly initial: Naming;
+  readonly store: SettingsStore;
   readonly preview: (naming: Naming) => NamingPreview;
-  /** Called with templates that can be used only. */
-  readonly save: (kind: TemplateKind, template: string) => void;
 }
 
 /** How names and folders are made, with a preview of what is kept. */
-export function NamingSection({ initial, preview, save }: Props) {
-  const typed = useSignal(initial);
-  const kept = useSignal(initial);
+export function NamingSection({ store, preview }: Props) {
   const lastUsed = useRef<HTMLInputElement | null>(null);
   const section = useRef<HTMLElement>(null);
-  const change = (kind: TemplateKind, template: string): void => {
-    typed.value = { ...typed.value, [kind]: template };
-    if (templateProblem(kind, template) !== null) return;
-    kept.value = { ...kept.value, [kind]: template };
-    save(kind, template);
-  };
   const insert = (token: string): void => {
     const field = lastUsed.current ?? section.current?.querySelector('input');
     if (field === null || field === undefined) return;
@@ -40,23 +31,20 @@ export function NamingSection({ initial, preview, save }: Props) {
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.focus();
   };
-  const { files, archive } = preview(kept.value);
+  const { files, archive } = preview(namingOf(store.kept.value));
   return (
     <section class="group" ref={section} aria-labelledby="naming-title">
-      <h2 id="naming-title">{i18n.t('options.naming')}</h2>
+      <h3 id="naming-title">{i18n.t('options.naming')}</h3>
       <p class="quiet">{i18n.t('options.namingHint')}</p>
-      {KINDS.map((kind) => (
+      {NAMES.map((name) => (
         <TemplateField
-          key={kind}
-          kind={kind}
-          typed={typed.value[kind]}
-          kept={kept.value[kind]}
-          change={(template) => change(kind, template)}
+          key={name}
+          {...{ name, store }}
           use={(field) => (lastUsed.current = field)}
         />
       ))}
       <section class="preview" data-testid="template-preview" aria-labelledby="preview-title">
-        <h3 id="preview-title">{i18n.t('options.preview')}</h3>
+        <h4 id="preview-title">{i18n.t('options.preview')}</h4>
         <dl>
           <dt class="quiet">{i18n.t('options.previewFiles')}</dt>
           {files.map((path) => (
@@ -69,4 +57,8 @@ export function NamingSection({ initial, preview, save }: Props) {
       <TokenList insert={insert} />
     </section>
   );
+}
+
+function namingOf({ folderTemplate, nameTemplate, archiveTemplate }: Settings): Naming {
+  return { folder: folderTemplate, name: nameTemplate, archive: archiveTemplate };
 }

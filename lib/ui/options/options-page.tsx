@@ -1,136 +1,128 @@
-import { i18n } from '#i18n';
-import { useSignal } from '@preact/signals';
-import type { Naming, TemplateKind } from '../../core/naming';
-import type { KnownApplication } from './application-form';
-import { ApplicationSection, type ApplicationPorts } from './application-section';
-import { ArchiveSizeField } from './archive-size-field';
-import { ConflictChoice, type Conflicts } from './conflict-choice';
-import { FormatChoice, type OtlFormat } from './format-choice';
-import { NamingSection, type NamingPreview } from './naming-section';
-import { TransferField } from './transfer-field';
+import type { Naming } from '../../core/naming';
+import { i18n } from '../i18n';
+import { ShortcutInfo } from '../shortcut-info';
+import type { ShortcutStore } from '../shortcut-store';
+import { AppearanceSection } from './appearance-section';
+import { ApplicationSection } from './application-section';
+import type { ApplicationStore } from './application-store';
+import { CheckField } from './check-field';
+import { Contents } from './contents';
+import { FileSection } from './file-section';
+import { ForgetSection } from './forget-section';
+import type { ForgetStore } from './forget-store';
+import type { NamingPreview } from './naming-section';
+import { NumberField } from './number-field';
+import { RadioChoice } from './radio-choice';
+import { SavingSection } from './saving-section';
+import { Section } from './section';
+import type { OtlFormat } from './settings';
+import type { SettingsFileStore } from './settings-file-store';
+import type { SettingsStore } from './settings-store';
+import type { Told } from './told';
+import { ToldLine } from './told-line';
+import { useFocusKeptById, type FocusMemory } from './use-focus-kept-by-id';
 
-interface Settings {
-  readonly concurrentTransfers: number;
-  readonly notifications: boolean;
-  readonly conflicts: Conflicts;
-  readonly skipExisting: boolean;
-  readonly otlFormat: OtlFormat;
-  /** Null: any. */
-  readonly archiveBytes: number | null;
-  readonly folderTemplate: string;
-  readonly nameTemplate: string;
-  readonly archiveTemplate: string;
-}
-
-interface Props {
-  readonly initial: Settings;
-  readonly limits: { readonly least: number; readonly most: number };
+export interface OptionsPageProps {
+  readonly settings: SettingsStore;
+  readonly application: ApplicationStore;
+  readonly shortcut: ShortcutStore;
+  readonly file: SettingsFileStore;
+  readonly forget: ForgetStore;
+  readonly told: Told;
   readonly preview: (naming: Naming) => NamingPreview;
-  /** Gets only what was changed: the other settings may have been changed elsewhere. */
-  readonly save: (changed: Partial<Settings>) => Promise<void>;
-  readonly application: {
-    readonly initial: KnownApplication;
-    readonly ports: ApplicationPorts;
-    readonly usualAddress: string;
-  };
+  /** Id of what has the focus while the page is drawn anew. */
+  readonly focus: FocusMemory;
 }
 
 /** The settings; each change is kept at once. */
-export function OptionsPage({ initial, limits, preview, save, application }: Props) {
-  const conflicts = useSignal(initial.conflicts);
-  const skipExisting = useSignal(initial.skipExisting);
-  const notifications = useSignal(initial.notifications);
-  const otlFormat = useSignal(initial.otlFormat);
-  const archiveBytes = useSignal(initial.archiveBytes);
-  /** What has been done last. */
-  const told = useSignal('');
-  const change = (changed: Partial<Settings>): void => {
-    told.value = '';
-    void save(changed).then(() => (told.value = i18n.t('options.saved')));
-  };
+export function OptionsPage(props: OptionsPageProps) {
+  const { settings, application, shortcut, file, forget, told, preview, focus } = props;
+  const { notifications, otlFormat } = settings.kept.value;
+  useFocusKeptById(focus);
+  const parts = [
+    {
+      id: 'saving',
+      title: i18n.t('options.saving'),
+      body: <SavingSection store={settings} preview={preview} />,
+    },
+    {
+      id: 'documents',
+      title: i18n.t('options.documents'),
+      body: (
+        <>
+          <p class="quiet">{i18n.t('options.documentsHint')}</p>
+          <RadioChoice<OtlFormat>
+            name="otl"
+            legend={i18n.t('options.otlFormat')}
+            value={otlFormat}
+            options={[
+              { value: 'docx', label: i18n.t('formats.docx') },
+              { value: 'pdf', label: i18n.t('formats.pdf') },
+            ]}
+            change={(chosen) => void settings.change({ otlFormat: chosen })}
+          />
+        </>
+      ),
+    },
+    {
+      id: 'notice',
+      title: i18n.t('options.notice'),
+      body: (
+        <CheckField
+          id="notifications"
+          label={i18n.t('options.notifications')}
+          hint={i18n.t('options.noticeHint')}
+          checked={notifications}
+          change={(checked) => void settings.change({ notifications: checked })}
+        />
+      ),
+    },
+    {
+      id: 'history',
+      title: i18n.t('options.history'),
+      body: (
+        <NumberField
+          id="history-days"
+          name="historyDays"
+          label={i18n.t('options.historyDays')}
+          hint={i18n.t('options.historyHint')}
+          unit={i18n.t('options.days')}
+          store={settings}
+        />
+      ),
+    },
+    {
+      id: 'appearance',
+      title: i18n.t('options.appearance'),
+      body: <AppearanceSection store={settings} />,
+    },
+    {
+      id: 'application',
+      title: i18n.t('options.application'),
+      body: <ApplicationSection store={application} />,
+    },
+    {
+      id: 'keyboard',
+      title: i18n.t('options.keyboard'),
+      body: <ShortcutInfo store={shortcut} />,
+    },
+    { id: 'file', title: i18n.t('options.file'), body: <FileSection store={file} /> },
+    { id: 'forget', title: i18n.t('options.forget'), body: <ForgetSection store={forget} /> },
+  ];
   return (
-    <main class="options-page" onInput={() => (told.value = '')}>
-      <h1>{i18n.t('options.title')}</h1>
-      <NamingSection
-        initial={namingOf(initial)}
-        preview={preview}
-        save={(kind, template) => change(settingOf(kind, template))}
-      />
-      <ConflictChoice
-        conflicts={conflicts.value}
-        change={(value) => {
-          conflicts.value = value;
-          change({ conflicts: value });
-        }}
-      />
-      <div class="switch">
-        <input
-          type="checkbox"
-          id="skip-existing"
-          data-testid="skip-existing"
-          checked={skipExisting.value}
-          aria-describedby="skip-existing-hint"
-          onChange={({ currentTarget: { checked } }) => {
-            skipExisting.value = checked;
-            change({ skipExisting: checked });
-          }}
-        />
-        <div>
-          <label for="skip-existing">{i18n.t('options.skipExisting')}</label>
-          <p class="quiet" id="skip-existing-hint">
-            {i18n.t('options.skipExistingHint')}
-          </p>
-        </div>
+    <main class="options-page" tabIndex={-1} onInput={told.clear}>
+      <header class="page-header">
+        <h1>{i18n.t('options.title')}</h1>
+        <ToldLine told={told} />
+      </header>
+      <Contents parts={parts} />
+      <div class="sections">
+        {parts.map(({ id, title, body }) => (
+          <Section key={id} {...{ id, title }}>
+            {body}
+          </Section>
+        ))}
       </div>
-      <FormatChoice
-        format={otlFormat.value}
-        change={(value) => {
-          otlFormat.value = value;
-          change({ otlFormat: value });
-        }}
-      />
-      <ArchiveSizeField
-        archiveBytes={archiveBytes.value}
-        change={(value) => {
-          archiveBytes.value = value;
-          change({ archiveBytes: value });
-        }}
-      />
-      <TransferField
-        initial={initial.concurrentTransfers}
-        limits={limits}
-        save={(concurrentTransfers) => change({ concurrentTransfers })}
-      />
-      <label class="switch">
-        <input
-          type="checkbox"
-          checked={notifications.value}
-          onChange={({ currentTarget: { checked } }) => {
-            notifications.value = checked;
-            change({ notifications: checked });
-          }}
-        />
-        <span>{i18n.t('options.notifications')}</span>
-      </label>
-      <ApplicationSection {...application} tell={(text) => (told.value = text)} />
-      <p role="status" class="quiet saved">
-        {told.value}
-      </p>
     </main>
   );
-}
-
-function namingOf({ folderTemplate, nameTemplate, archiveTemplate }: Settings): Naming {
-  return { folder: folderTemplate, name: nameTemplate, archive: archiveTemplate };
-}
-
-function settingOf(kind: TemplateKind, template: string): Partial<Settings> {
-  switch (kind) {
-    case 'folder':
-      return { folderTemplate: template };
-    case 'name':
-      return { nameTemplate: template };
-    case 'archive':
-      return { archiveTemplate: template };
-  }
 }

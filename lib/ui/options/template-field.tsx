@@ -1,26 +1,28 @@
-import { i18n } from '#i18n';
 import { useRef } from 'preact/hooks';
-import { DEFAULT_NAMING, templateProblem, type TemplateKind } from '../../core/naming';
+import { DEFAULT_NAMING, templateProblem } from '../../core/naming';
+import { i18n } from '../i18n';
+import type { TemplateName } from './settings';
+import { KIND_OF, type SettingsStore } from './settings-store';
 import { problemText, templateTexts } from './template-texts';
 
 interface Props {
-  readonly kind: TemplateKind;
-  /** As typed, also where it cannot be kept. */
-  readonly typed: string;
-  readonly kept: string;
-  readonly change: (template: string) => void;
+  readonly name: TemplateName;
+  readonly store: SettingsStore;
   /** Gets the field that is used now. */
   readonly use: (field: HTMLInputElement) => void;
 }
 
 /** One template, with what is wrong with it and the way back to the default. */
-export function TemplateField({ kind, typed, kept, change, use }: Props) {
+export function TemplateField({ name, store, use }: Props) {
   const field = useRef<HTMLInputElement>(null);
+  const kind = KIND_OF[name];
   const id = `template-${kind}`;
   const { label, hint } = templateTexts(kind);
+  const kept = store.kept.value[name];
+  const typed = store.drafts.value[name] ?? kept;
   const problem = templateProblem(kind, typed);
   const reset = (): void => {
-    change(DEFAULT_NAMING[kind]);
+    store.typeTemplate(name, DEFAULT_NAMING[kind]);
     // The button goes away.
     field.current?.focus();
   };
@@ -37,7 +39,7 @@ export function TemplateField({ kind, typed, kept, change, use }: Props) {
         value={typed}
         aria-invalid={problem !== null}
         aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
-        onInput={(event) => change(event.currentTarget.value)}
+        onInput={(event) => store.typeTemplate(name, event.currentTarget.value)}
         onFocus={(event) => use(event.currentTarget)}
       />
       <span class="quiet" id={`${id}-hint`}>
@@ -52,6 +54,7 @@ export function TemplateField({ kind, typed, kept, change, use }: Props) {
         <button
           type="button"
           class="link"
+          id={`${id}-reset`}
           data-testid={`${id}-reset`}
           aria-label={i18n.t('options.resetTemplateOf', [label])}
           onClick={reset}

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n';
 import { assertNever } from '../../core/assert-never';
 import type { TemplateKind, TemplateProblem, Token } from '../../core/naming';
+import { i18n } from '../i18n';
 
 export interface TemplateTexts {
   readonly label: string;

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n';
 import { TOKENS_OF } from '../../core/naming';
+import { i18n } from '../i18n';
 import { tokenText } from './template-texts';
 
 interface Props {
@@ -11,13 +11,14 @@ interface Props {
 export function TokenList({ insert }: Props) {
   return (
     <section class="field" aria-labelledby="tokens-title">
-      <h3 id="tokens-title">{i18n.t('options.tokens')}</h3>
+      <h4 id="tokens-title">{i18n.t('options.tokens')}</h4>
       <p class="quiet">{i18n.t('options.tokensHint')}</p>
       <ul class="tokens">
         {TOKENS_OF.name.map((token) => (
           <li key={token}>
             <button
               type="button"
+              id={`token-${token}`}
               class="plain token"
               data-testid={`token-${token}`}
               aria-label={i18n.t('options.insertToken', [`{${token}}`])}

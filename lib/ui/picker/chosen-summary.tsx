@@ -1,15 +1,20 @@
-import { i18n } from '#i18n';
+import { useRef } from 'preact/hooks';
 import { MARK_LIMIT } from '../../messaging/page-names';
+import { i18n } from '../i18n';
 import { bytesText, numberText } from '../numbers';
+import { useKeptFocus } from '../use-kept-focus';
 import type { PickCounts } from './picks';
 import type { PickerStore } from './store';
 
 /** How much is chosen, wherever it is. */
 export function ChosenSummary({ store }: { readonly store: PickerStore }) {
+  const box = useRef<HTMLDivElement>(null);
+  // The button goes away with what it clears.
+  useKeptFocus(box, box);
   const counts = store.counts.value;
   const isNothing = counts.files + counts.folders === 0;
   return (
-    <div class="chosen">
+    <div class="chosen" ref={box} tabIndex={-1}>
       <p role="status" class={isNothing ? 'quiet' : ''}>
         {isNothing ? i18n.t('picker.nothingChosen') : textOf(counts)}
       </p>

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '../i18n';
 import { visibleText } from '../visible-text';
 import { shortName } from './row-text';
 import type { PickerStore } from './store';

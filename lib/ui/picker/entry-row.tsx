@@ -1,6 +1,6 @@
-import { i18n } from '#i18n';
 import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { i18n } from '../i18n';
 import { visibleText } from '../visible-text';
 import { placeInside } from './place';
 import type { Row } from './row';

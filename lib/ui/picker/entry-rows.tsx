@@ -1,7 +1,7 @@
-import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { assertNever } from '../../core/assert-never';
+import { i18n } from '../i18n';
 import { EntryRow, type RowActions } from './entry-row';
 import { commandFor, type RowCommand } from './row-keys';
 import type { PickerStore } from './store';

@@ -29,7 +29,7 @@ const TYPES: ReadonlyMap<string, FileType> = new Map(
   EXTENSIONS.flatMap(([type, names]) => names.split(' ').map((name) => [name, type] as const)),
 );
 
-export function fileTypeOf({ kind, name }: PickerEntry): FileType {
+export function fileTypeOf({ kind, name }: Pick<PickerEntry, 'kind' | 'name'>): FileType {
   if (kind === 'folder') return 'folder';
   return TYPES.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase()) ?? 'other';
 }

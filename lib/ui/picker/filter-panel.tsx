@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../i18n';
 import { FILE_TYPES } from './file-type';
 import type { ListView } from './list-view';
 import { DATES, SIZES } from './narrowing';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../i18n';
 import { numberText } from '../numbers';
 import type { PickerStore } from './store';
 import { TickBox } from './tick-box';

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n';
 import { failureText } from '../failure-text';
+import { i18n } from '../i18n';
 import { LISTED_LIMIT, type Problem } from './listings';
 import { numberText } from '../numbers';
 import type { PickerStore } from './store';

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n';
 import { useRef } from 'preact/hooks';
+import { i18n } from '../i18n';
 import { useKeptFocus } from '../use-kept-focus';
 import { visibleText } from '../visible-text';
 import { shortName } from './row-text';

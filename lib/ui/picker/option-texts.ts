@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '../i18n';
 import type { FileType } from './file-type';
 import type { DateRange, SizeRange } from './narrowing';
 import type { Order } from './order';

@@ -1,4 +1,5 @@
 import { assertNever } from '../../core/assert-never';
+import { perLocale } from '../i18n';
 import { FILE_TYPES } from './file-type';
 import type { Row } from './row';
 
@@ -16,11 +17,11 @@ export const ORDERS = [
 ] as const;
 export type Order = (typeof ORDERS)[number];
 
-const collator = new Intl.Collator(navigator.language, { numeric: true });
+const collator = perLocale((locale) => new Intl.Collator(locale, { numeric: true }));
 
 type Compare = (one: Row, other: Row) => number;
 
-const byName: Compare = (one, other) => collator.compare(one.entry.name, other.entry.name);
+const byName: Compare = (one, other) => collator().compare(one.entry.name, other.entry.name);
 const byType: Compare = (one, other) =>
   FILE_TYPES.indexOf(one.type) - FILE_TYPES.indexOf(other.type) || byName(one, other);
 

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n';
 import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '../i18n';
 import { ChosenSummary } from './chosen-summary';
 import { Crumbs } from './crumbs';
 import { EntryRows } from './entry-rows';

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n';
 import { assertNever } from '../../core/assert-never';
+import { i18n, perLocale } from '../i18n';
 import { bytesText } from '../numbers';
 import { visibleText } from '../visible-text';
 import type { PickerEntry } from './place';
@@ -10,7 +10,7 @@ const DRAWN = 300;
 /** The latest time that a date can be, ms since 1970. */
 const LAST_TIME = 8.64e15;
 
-const dates = new Intl.DateTimeFormat(navigator.language, { dateStyle: 'medium' });
+const dates = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
 
 /** What is drawn of a name; the row cuts it where its room ends. */
 export function shortName(name: string): string {
@@ -22,7 +22,7 @@ export function sizeText({ size }: PickerEntry): string {
 }
 
 export function dateText({ modifiedAt }: PickerEntry): string {
-  return modifiedAt === null || Math.abs(modifiedAt) > LAST_TIME ? '' : dates.format(modifiedAt);
+  return modifiedAt === null || Math.abs(modifiedAt) > LAST_TIME ? '' : dates().format(modifiedAt);
 }
 
 /** Why an entry cannot be chosen; null for one that can. */

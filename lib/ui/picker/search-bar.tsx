@@ -1,6 +1,6 @@
-import { i18n } from '#i18n';
 import type { RefObject } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { i18n } from '../i18n';
 import { FilterPanel } from './filter-panel';
 import type { ListView } from './list-view';
 

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n';
 import { assertNever } from '../../core/assert-never';
+import { i18n } from '../i18n';
 import type { Start } from './start';
 import type { PickerStore } from './store';
 

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n';
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { PickerPlace } from '../../messaging/protocol';
+import { i18n } from '../i18n';
 import { placeText } from '../place-text';
 import { NOTHING, tickOfAll, type Spot, type Tick, type Trail } from './choice';
 import { createChosen, type Chosen } from './chosen';

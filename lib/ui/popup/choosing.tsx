@@ -1,11 +1,11 @@
-import { i18n } from '#i18n';
-import { useSignal } from '@preact/signals';
+import { i18n } from '../i18n';
+import { Icon } from '../icon';
 import { LinksPanel } from './links-panel';
 import type { PopupStore } from './store';
 
 /** The ways to choose beside the page's marks. */
 export function Choosing({ store }: { readonly store: PopupStore }) {
-  const isPasting = useSignal(false);
+  const { isOpen } = store.links;
   if (!store.canPaste.value) return null;
   return (
     <>
@@ -17,21 +17,25 @@ export function Choosing({ store }: { readonly store: PopupStore }) {
             data-testid="choose"
             onClick={() => store.showPicker(!store.isPicking.value)}
           >
-            {store.isPicking.value ? i18n.t('popup.backToMarked') : i18n.t('popup.chooseInList')}
+            <Icon name="list" />
+            <span>
+              {store.isPicking.value ? i18n.t('popup.backToMarked') : i18n.t('popup.chooseInList')}
+            </span>
           </button>
         )}
         <button
           type="button"
           class="link"
           data-testid="paste-links"
-          aria-expanded={isPasting.value}
-          aria-controls={isPasting.value ? 'links-panel' : undefined}
-          onClick={() => (isPasting.value = !isPasting.value)}
+          aria-expanded={isOpen.value}
+          aria-controls={isOpen.value ? 'links-panel' : undefined}
+          onClick={() => (isOpen.value = !isOpen.value)}
         >
-          {i18n.t('popup.pasteLinks')}
+          <Icon name="link" />
+          <span>{i18n.t('popup.pasteLinks')}</span>
         </button>
       </div>
-      {isPasting.value && <LinksPanel id="links-panel" store={store.links} />}
+      {isOpen.value && <LinksPanel id="links-panel" store={store.links} />}
     </>
   );
 }

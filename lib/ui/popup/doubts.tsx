@@ -1,7 +1,7 @@
-import { i18n } from '#i18n';
 import { useId } from 'preact/hooks';
 import type { DescribedSelection, Question } from '../../messaging/protocol';
 import { failureText } from '../failure-text';
+import { i18n } from '../i18n';
 import { bytesText, numberText, timeText } from '../numbers';
 import { visibleText } from '../visible-text';
 import type { Answers } from './answers';

@@ -1,5 +1,6 @@
-import { i18n } from '#i18n';
+import { i18n } from '../i18n';
 import type { OtlFormat } from './saving-store';
+import { Segments } from './segments';
 
 interface Props {
   readonly format: OtlFormat;
@@ -8,23 +9,17 @@ interface Props {
 
 /** What smart documents are saved as. */
 export function FormatSwitch({ format, change }: Props) {
-  const option = (value: OtlFormat, text: string) => (
-    <label>
-      <input
-        type="radio"
-        name="otl-format"
-        data-testid={`otl-${value}`}
-        checked={format === value}
-        onChange={() => change(value)}
-      />{' '}
-      {text}
-    </label>
-  );
   return (
-    <fieldset class="formats">
-      <legend class="quiet">{i18n.t('popup.otlFormat')}</legend>
-      {option('docx', i18n.t('formats.docx'))}
-      {option('pdf', i18n.t('formats.pdf'))}
-    </fieldset>
+    <Segments
+      legend={i18n.t('popup.otlFormat')}
+      legendClass="quiet"
+      name="otl-format"
+      value={format}
+      segments={[
+        { value: 'docx', text: i18n.t('formats.docx'), testId: 'otl-docx' },
+        { value: 'pdf', text: i18n.t('formats.pdf'), testId: 'otl-pdf' },
+      ]}
+      change={change}
+    />
   );
 }

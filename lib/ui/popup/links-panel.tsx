@@ -1,7 +1,7 @@
-import { i18n } from '#i18n';
 import { useEffect, useRef } from 'preact/hooks';
 import { LINKS_LIMIT } from '../../messaging/protocol';
 import { failureText } from '../failure-text';
+import { i18n } from '../i18n';
 import { numberText } from '../numbers';
 import { obstacleText } from '../picker/row-text';
 import { visibleText } from '../visible-text';

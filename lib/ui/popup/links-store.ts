@@ -37,6 +37,8 @@ export type LinksOutcome =
     };
 
 export interface LinksStore {
+  /** Whether the place to paste in is shown. */
+  readonly isOpen: Signal<boolean>;
   readonly text: Signal<string>;
   readonly outcome: ReadonlySignal<LinksOutcome | null>;
   /** Looks the links of the text up and puts what is behind them into the choice. */
@@ -45,6 +47,7 @@ export interface LinksStore {
 
 /** Share links in a text that a person pasted. */
 export function createLinksStore(ports: LinksPorts): LinksStore {
+  const isOpen = signal(false);
   const text = signal('');
   const outcome = signal<LinksOutcome | null>(null);
   const known = new Map<string, PickerEntry>();
@@ -86,6 +89,7 @@ export function createLinksStore(ports: LinksPorts): LinksStore {
   };
 
   return {
+    isOpen,
     text,
     outcome,
     async look() {

@@ -1,5 +1,6 @@
-import { i18n } from '#i18n';
+import { i18n } from '../i18n';
 import type { Mode } from './saving-store';
+import { Segments } from './segments';
 
 interface Props {
   readonly mode: Mode;
@@ -8,23 +9,22 @@ interface Props {
 
 /** One archive, or file by file. */
 export function ModeSwitch({ mode, change }: Props) {
-  const option = (value: Mode, text: string) => (
-    <label class={mode === value ? 'mode is-on' : 'mode'}>
-      <input
-        type="radio"
-        name="mode"
-        data-testid={`mode-${value}`}
-        checked={mode === value}
-        onChange={() => change(value)}
-      />
-      <span>{text}</span>
-    </label>
-  );
   return (
-    <fieldset class="modes">
-      <legend class="visually-hidden">{i18n.t('popup.mode')}</legend>
-      {option('archive', i18n.t('popup.modeArchive'))}
-      {option('files', i18n.t('popup.modeFiles'))}
-    </fieldset>
+    <Segments
+      legend={i18n.t('popup.mode')}
+      legendClass="visually-hidden"
+      name="mode"
+      value={mode}
+      segments={[
+        {
+          value: 'archive',
+          text: i18n.t('popup.modeArchive'),
+          testId: 'mode-archive',
+          icon: 'archive',
+        },
+        { value: 'files', text: i18n.t('popup.modeFiles'), testId: 'mode-files', icon: 'files' },
+      ]}
+      change={change}
+    />
   );
 }

@@ -1,6 +1,7 @@
-import { i18n } from '#i18n';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { i18n } from '../i18n';
+import { Icon } from '../icon';
 
 interface Props {
   readonly diagnose: () => Promise<string>;
@@ -22,7 +23,10 @@ export function ProblemReport({ diagnose, copy }: Props) {
   };
   return (
     <details class="report" onToggle={(event) => gather(event.currentTarget.open)}>
-      <summary>{i18n.t('popup.report')}</summary>
+      <summary>
+        <Icon name="report" />
+        <span>{i18n.t('popup.report')}</span>
+      </summary>
       <p class="quiet">{i18n.t('popup.reportHint')}</p>
       <textarea
         ref={area}

@@ -5,38 +5,35 @@ export type Mode = 'archive' | 'files';
 /** What smart documents are saved as. */
 export type OtlFormat = 'docx' | 'pdf';
 
-/** What a person may choose in the popup of how files are saved. */
+/** What the popup has to know of how files are saved. */
 export interface Saving {
   readonly mode: Mode;
   readonly otlFormat: OtlFormat;
+  /** Bytes of files that go into one archive at most; null: any. */
+  readonly archiveBytes: number | null;
 }
 
+/** What of it a person may choose here. */
+export type SavingChoice = Partial<Pick<Saving, 'mode' | 'otlFormat'>>;
+
 export interface SavingPorts {
-  readSaving(): Promise<Saving>;
-  keepSaving(changed: Partial<Saving>): Promise<void>;
+  keepSaving(changed: SavingChoice): Promise<void>;
 }
 
 export interface SavingStore {
   readonly saving: ReadonlySignal<Saving>;
-  /** Takes over what was kept, but for what has been chosen by now. */
-  open(): Promise<void>;
-  choose(change: Partial<Saving>): void;
+  choose(change: SavingChoice): void;
   /** Waits until what was chosen is in the settings. */
   kept(): Promise<void>;
 }
 
-export function createSavingStore(ports: SavingPorts): SavingStore {
-  const saving = signal<Saving>({ mode: 'archive', otlFormat: 'docx' });
-  let chosen: Partial<Saving> = {};
+/** `kept`: what the settings say. */
+export function createSavingStore(ports: SavingPorts, kept: Saving): SavingStore {
+  const saving = signal(kept);
   let keeping: Promise<void> = Promise.resolve();
   return {
     saving,
-    async open() {
-      const found = await ports.readSaving();
-      saving.value = { ...found, ...chosen };
-    },
     choose(change) {
-      chosen = { ...chosen, ...change };
       saving.value = { ...saving.value, ...change };
       keeping = ports.keepSaving(change).catch((error: unknown) => {
         console.warn('the choice of how to save cannot be kept', error);

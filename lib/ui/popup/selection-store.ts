@@ -1,10 +1,7 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Failure } from '../../core/failure';
 import type { DescribedSelection, TabSelection } from '../../messaging/protocol';
 import type { CallWorker } from '../jobs-store';
-import { countWithoutFile } from './online-documents';
-
-const NOTHING: Amount = { files: 0, folders: 0 };
 
 /** Marks that change in quick succession are looked at once, after this pause (ms). */
 const MARKS_PAUSE = 200;
@@ -21,11 +18,6 @@ export interface SelectionPorts {
   reloadTab(tabId: number): Promise<void>;
 }
 
-export interface Amount {
-  readonly files: number;
-  readonly folders: number;
-}
-
 /** What a click found out about a tab in place of starting a download. */
 type Refusal =
   | Exclude<TabSelection, { kind: 'marked' }>
@@ -40,8 +32,6 @@ export interface SelectionStore {
   readonly described: ReadonlySignal<DescribedSelection | null>;
   /** Whether the background worker gave no answer to the last question. */
   readonly isBroken: ReadonlySignal<boolean>;
-  /** What of the marked entries a click would download; null while the service has not been asked. */
-  readonly downloadable: ReadonlySignal<Amount | null>;
   /** Finds the tab, looks at it, and goes on looking whenever its marks change. */
   open(): Promise<void>;
   look(): Promise<void>;
@@ -62,18 +52,6 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
   let asked: TabSelection | null = null;
   let isListening = false;
   let isOutdated = false;
-
-  const downloadable = computed(() => {
-    if (selection.value?.kind !== 'marked') return NOTHING;
-    if (described.value?.kind === 'logged-out') return NOTHING;
-    if (described.value === null) return null;
-    // The service could not be asked: what is marked may be tried all the same.
-    if (described.value.kind === 'failed') return { files: selection.value.count, folders: 0 };
-    const { files, folders, names } = described.value;
-    const possible = files - countWithoutFile(names);
-    // Where there is nothing else it may be tried: the report tells what became of each.
-    return { files: possible > 0 ? possible : files, folders };
-  });
 
   const ask = async (question: () => Promise<void>): Promise<void> => {
     try {
@@ -158,7 +136,6 @@ export function createSelectionStore(ports: SelectionPorts): SelectionStore {
     selection,
     described,
     isBroken,
-    downloadable,
     look,
     ask,
     async open() {

@@ -1,8 +1,10 @@
-import { i18n } from '#i18n';
-import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { i18n } from '../i18n';
 import { failureText } from '../failure-text';
+import { useKeptFocus } from '../use-kept-focus';
 import { Doubts } from './doubts';
 import { MarkedFiles } from './marked-files';
+import { Notice } from './notice';
 import type { PopupStore } from './store';
 
 interface Props {
@@ -12,21 +14,52 @@ interface Props {
 }
 
 /** What is marked, or why nothing can be and what to do about it. */
-export function Situation({ store, addresses, openTab }: Props) {
+export function Situation(props: Props) {
+  const area = useRef<HTMLDivElement>(null);
+  // Buttons go away with what they have helped against.
+  useKeptFocus(area, area);
+  return (
+    <div class="situation" ref={area} tabIndex={-1}>
+      {whatIsUp(props)}
+    </div>
+  );
+}
+
+function whatIsUp({ store, addresses, openTab }: Props) {
   const selection = store.selection.value;
   const described = store.described.value;
-  if (store.isBroken.value)
+  const tryAgain = (
+    <button type="button" class="plain" onClick={() => void store.look()}>
+      {i18n.t('popup.tryAgain')}
+    </button>
+  );
+  if (!store.access.isAllowed.value)
     return (
-      <Notice title={i18n.t('popup.broken')} isAlert>
-        <button type="button" class="plain" onClick={() => void store.look()}>
-          {i18n.t('popup.tryAgain')}
+      <Notice icon="blocked" title={i18n.t('popup.noAccess')} hint={i18n.t('popup.noAccessHint')}>
+        <button
+          type="button"
+          class="primary"
+          data-testid="allow-access"
+          onClick={() => void store.allowSites()}
+        >
+          {i18n.t('popup.allowAccess')}
         </button>
       </Notice>
     );
-  if (selection === null) return <Notice title={i18n.t('loading')} />;
+  if (store.isBroken.value)
+    return (
+      <Notice icon="alert" title={i18n.t('popup.broken')} isAlert>
+        {tryAgain}
+      </Notice>
+    );
+  if (selection === null) return <Notice icon="waiting" title={i18n.t('loading')} />;
   if (selection.kind === 'not-our-site')
     return (
-      <Notice title={i18n.t('popup.notOurSite')} hint={i18n.t('popup.notOurSiteHint')}>
+      <Notice
+        icon="external"
+        title={i18n.t('popup.notOurSite')}
+        hint={i18n.t('popup.notOurSiteHint')}
+      >
         <button type="button" class="primary" onClick={() => void openTab(addresses.home)}>
           {i18n.t('popup.openKdocs')}
         </button>
@@ -34,7 +67,7 @@ export function Situation({ store, addresses, openTab }: Props) {
     );
   if (described?.kind === 'logged-out')
     return (
-      <Notice title={i18n.t('popup.loggedOut')} hint={i18n.t('popup.loggedOutHint')}>
+      <Notice icon="login" title={i18n.t('popup.loggedOut')} hint={i18n.t('popup.loggedOutHint')}>
         <button
           type="button"
           class="primary"
@@ -47,7 +80,11 @@ export function Situation({ store, addresses, openTab }: Props) {
     );
   if (selection.kind === 'reload-needed')
     return (
-      <Notice title={i18n.t('popup.reloadNeeded')} hint={i18n.t('popup.reloadNeededHint')}>
+      <Notice
+        icon="reload"
+        title={i18n.t('popup.reloadNeeded')}
+        hint={i18n.t('popup.reloadNeededHint')}
+      >
         <button type="button" class="primary" onClick={() => void store.reload()}>
           {i18n.t('popup.reload')}
         </button>
@@ -55,39 +92,24 @@ export function Situation({ store, addresses, openTab }: Props) {
     );
   if (selection.kind === 'nothing-marked')
     return (
-      <Notice title={i18n.t('popup.nothingMarked')} hint={i18n.t('popup.nothingMarkedHint')}>
+      <Notice
+        icon="list"
+        title={i18n.t('popup.nothingMarked')}
+        hint={i18n.t('popup.nothingMarkedHint')}
+      >
         <span class="visually-hidden" data-testid="selection-count">
           {store.count.value ?? 0}
         </span>
       </Notice>
     );
   return (
-    <MarkedFiles selection={selection} described={described} count={store.count.value}>
+    <MarkedFiles store={store} selection={selection}>
       {described?.kind === 'described' && <Doubts described={described} answers={store.answers} />}
       {described?.kind === 'failed' && (
-        <Notice title={failureText(described.failure)} isAlert>
-          <button type="button" class="plain" onClick={() => void store.look()}>
-            {i18n.t('popup.tryAgain')}
-          </button>
+        <Notice icon="alert" title={failureText(described.failure)} isAlert>
+          {tryAgain}
         </Notice>
       )}
     </MarkedFiles>
-  );
-}
-
-interface NoticeProps {
-  readonly title: string;
-  readonly hint?: string;
-  readonly isAlert?: true;
-  readonly children?: ComponentChildren;
-}
-
-function Notice({ title, hint, isAlert, children }: NoticeProps) {
-  return (
-    <section class={isAlert ? 'notice alert' : 'notice'} role={isAlert ? 'alert' : 'status'}>
-      <p class="notice-title">{title}</p>
-      {hint !== undefined && <p class="quiet">{hint}</p>}
-      {children}
-    </section>
   );
 }

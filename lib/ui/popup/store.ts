@@ -1,37 +1,74 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { JobView } from '../../messaging/job-schemas';
-import type { Pick, TabSelection } from '../../messaging/protocol';
+import type { MarkedEntry, Pick, TabSelection } from '../../messaging/protocol';
 import { createJobsStore, type JobsStore } from '../jobs-store';
 import { createPickerStore, type PickerPorts, type PickerStore } from '../picker/store';
 import { createAccountStore, type AccountStore } from './account-store';
+import { amountOf, NOTHING, promising, type Amount } from './amount';
 import { createAnswers, type Answers } from './answers';
+import { formOf, type Form } from './form';
+import { followKnown, parseLastKnown, type LastKnownPorts } from './last-known';
 import { createLinksStore, type LinksStore } from './links-store';
 import { hasSmartDocument } from './online-documents';
-import { createSavingStore, type Saving, type SavingPorts } from './saving-store';
+import {
+  createSavingStore,
+  type Saving,
+  type SavingChoice,
+  type SavingPorts,
+} from './saving-store';
 import {
   createSelectionStore,
   isSameSelection,
-  type Amount,
   type SelectionPorts,
   type SelectionStore,
 } from './selection-store';
+import { createSiteAccess, type SiteAccess, type SiteAccessPorts } from './site-access';
+import { createTakenOut, type TakenOut, type TakenOutPorts } from './taken-out';
+import { createWelcome, type Welcome, type WelcomePorts } from './welcome';
 
 /** Jobs that the popup looks at, and finished ones that it shows; the rest is on the page of all jobs. */
 const JOBS_LISTED = 30;
 const FINISHED_SHOWN = 3;
 
-export interface PopupPorts extends SelectionPorts, SavingPorts, Omit<PickerPorts, 'list'> {
+export interface PopupPorts
+  extends
+    SelectionPorts,
+    SavingPorts,
+    SiteAccessPorts,
+    TakenOutPorts,
+    LastKnownPorts,
+    WelcomePorts,
+    Omit<PickerPorts, 'list'> {
   /** Ids of the share links in any text, each once. */
   findLinks(text: string): readonly string[];
+}
+
+/** What is stored, and is known before anything is shown. */
+export interface PopupStart {
+  readonly saving: Saving;
+  /** What `keepLastKnown` was given last; undefined when there is nothing. */
+  readonly lastKnown: unknown;
+  readonly isWelcomeSeen: boolean;
 }
 
 export interface PopupStore extends Omit<SelectionStore, 'open' | 'ask' | 'learn' | 'tab'> {
   /** Whether this very selection is being downloaded by a click in this popup. */
   readonly isRunning: ReadonlySignal<boolean>;
+  /** Whether that download is paused. */
+  readonly isPaused: ReadonlySignal<boolean>;
   readonly jobs: JobsStore;
   /** All that are not finished, then the newest others. */
   readonly shownJobs: ReadonlySignal<readonly JobView[]>;
   readonly account: AccountStore['account'];
+  readonly access: SiteAccess;
+  readonly welcome: Welcome;
+  readonly takenOut: TakenOut;
+  /** Height to keep free for what is above the button, as it was last, while that is not known (px). */
+  readonly room: ReadonlySignal<number>;
+  /** Takes note of that height. */
+  noteRoom(height: number): void;
+  /** Whether all that is marked is listed, to take something out. */
+  readonly isListing: ReadonlySignal<boolean>;
   /** How files are saved, as far as the popup lets people choose it. */
   readonly saving: ReadonlySignal<Saving>;
   /** Whether there is anything of which the format can be chosen. */
@@ -49,10 +86,15 @@ export interface PopupStore extends Omit<SelectionStore, 'open' | 'ask' | 'learn
   readonly count: ReadonlySignal<number | null>;
   /** What a click would download, with what was chosen; null while that is being asked. */
   readonly amount: ReadonlySignal<Amount | null>;
+  /** In what form that comes. */
+  readonly form: ReadonlySignal<Form>;
   open(signal: AbortSignal): Promise<void>;
   download(): Promise<void>;
-  setSaving(change: Partial<Saving>): void;
+  setSaving(change: SavingChoice): void;
   showPicker(isShown: boolean): void;
+  showList(isShown: boolean): void;
+  /** To be called in the very click. */
+  allowSites(): Promise<void>;
   /** A text for a bug report. */
   diagnose(): Promise<string>;
 }
@@ -60,21 +102,31 @@ export interface PopupStore extends Omit<SelectionStore, 'open' | 'ask' | 'learn
 interface Click {
   readonly jobId: string;
   readonly selection: TabSelection | null;
+  readonly out: ReadonlySet<string> | null;
 }
 
+/** Files of an archive where the worker has told nothing yet: any number could be too many. */
+const UNKNOWN_LIMIT = 1;
+
 /** All that the popup shows: what is marked or chosen, and the newest jobs. */
-export function createPopupStore(ports: PopupPorts): PopupStore {
+export function createPopupStore(ports: PopupPorts, start: PopupStart): PopupStore {
+  const last = parseLastKnown(start.lastKnown);
   const marked = createSelectionStore(ports);
-  const jobs = createJobsStore(ports.call, JOBS_LISTED);
+  const takenOut = createTakenOut(ports, marked);
+  const access = createSiteAccess(ports);
+  const jobs = createJobsStore(ports.call, JOBS_LISTED, last.jobs);
+  const welcome = createWelcome(ports, start.isWelcomeSeen, jobs);
   const picker = createPickerStore({
     list: (place, cursor) => ports.call('listPlace', { place, cursor }),
     keep: ports.keep,
     recall: ports.recall,
   });
   const answers = createAnswers(marked.described);
-  const account = createAccountStore(ports.call, marked);
-  const saving = createSavingStore(ports);
+  const account = createAccountStore(ports.call, marked, last.account);
+  const saving = createSavingStore(ports, start.saving);
   const wantsPicker = signal(false);
+  const isListing = signal(false);
+  const room = signal(last.room);
   const lastClick = signal<Click | null>(null);
   const isAsking = signal(false);
   /** The picker on its way to what it shows: what is put into the choice earlier is lost. */
@@ -87,7 +139,7 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
     if (isLoggedOut.value) return false;
     if (selection?.kind === 'nothing-marked') return true;
     if (selection?.kind !== 'marked' || described?.kind !== 'described') return false;
-    return described.files + described.folders + described.questions.length === 0;
+    return described.entries.length + described.questions.length === 0;
   });
   const canSwitch = computed(() => {
     const kind = marked.selection.value?.kind;
@@ -99,29 +151,57 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
     ...(isPicking.value ? picker.picks.value : []),
     ...answers.picks.value,
   ]);
+  /** What is marked and chosen, each entry once, as far as the service has told of it. */
+  const wanted = computed<readonly MarkedEntry[]>(() => {
+    const all = [...takenOut.left.value, ...picks.value.map(({ entry }) => entry)];
+    return [...new Map(all.map((entry) => [entry.id, entry])).values()];
+  });
+  /** Marked entries that the service could not be asked about: they may be tried all the same. */
+  const untold = computed(() => {
+    const { value: selection } = marked.selection;
+    if (selection?.kind !== 'marked') return 0;
+    return marked.described.value?.kind === 'failed' ? selection.count : 0;
+  });
+  const isTold = computed(() => {
+    const { value: selection } = marked.selection;
+    if (selection?.kind !== 'marked') return selection !== null;
+    return marked.described.value !== null && takenOut.out.value !== null;
+  });
   const amount = computed<Amount | null>(() => {
-    const { value: own } = marked.downloadable;
+    if (isLoggedOut.value) return NOTHING;
     const isSettled = !picker.isIncomplete.value && !picker.isTooMany.value;
-    if (own === null || (isPicking.value && !isSettled)) return null;
-    const folders = picks.value.filter(({ entry }) => entry.kind === 'folder').length;
-    return { files: own.files + picks.value.length - folders, folders: own.folders + folders };
+    if (!isTold.value || (isPicking.value && !isSettled)) return null;
+    const told = amountOf(promising(wanted.value));
+    if (untold.value === 0) return told;
+    return { files: told.files + untold.value, folders: told.folders, bytes: null };
   });
   const count = computed(() => {
-    const { value: selection } = marked.selection;
+    if (isLoggedOut.value && marked.selection.value?.kind === 'marked')
+      return marked.selection.value.count;
+    if (!isTold.value && marked.selection.value !== null) return null;
+    return wanted.value.length + untold.value;
+  });
+  const form = computed<Form>(() => {
     const { value: described } = marked.described;
-    if (selection?.kind !== 'marked') return picks.value.length;
-    if (described?.kind === 'described')
-      return described.files + described.folders + picks.value.length;
-    return described === null ? null : selection.count;
+    const { value: way } = saving.saving;
+    if (untold.value > 0) return way.mode === 'files' ? 'one-by-one' : 'archives';
+    const perArchive = described?.kind === 'described' ? described.perArchive : UNKNOWN_LIMIT;
+    return formOf(promising(wanted.value), way, perArchive);
   });
 
   const isRunning = computed(() => {
     if (isAsking.value) return true;
     const click = lastClick.value;
     if (click === null || picks.value.length > 0) return false;
+    if (click.out !== takenOut.out.value) return false;
     if (!isSameSelection(click.selection, marked.selection.value)) return false;
     const job = jobs.jobs.value?.find(({ id }) => id === click.jobId);
     return job !== undefined && job.state !== 'finished';
+  });
+
+  const isPaused = computed(() => {
+    const job = jobs.jobs.value?.find(({ id }) => id === lastClick.value?.jobId);
+    return job?.hold?.kind === 'paused';
   });
 
   const shownJobs = computed(() => {
@@ -133,13 +213,18 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
 
   const click = async (tabId: number): Promise<void> => {
     await saving.kept();
+    const { value: out } = takenOut.out;
     const answer = await ports.call('downloadSelected', {
       tabId,
       picks: picks.value,
+      without: takenOut.entries.value
+        .filter(({ id }) => out?.has(id) === true)
+        .map(({ id, linkId }) => ({ id, linkId })),
       place: isPicking.value ? picker.startName.value : null,
     });
     if (answer.kind === 'started' || answer.kind === 'already-running') {
-      lastClick.value = { jobId: answer.jobId, selection: marked.selection.value };
+      lastClick.value = { jobId: answer.jobId, selection: marked.selection.value, out };
+      welcome.dismiss();
       picker.clear();
       answers.clear();
       await jobs.refresh();
@@ -184,15 +269,20 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
   return {
     ...marked,
     isRunning,
+    isPaused,
     jobs,
     shownJobs,
     account: account.account,
+    access,
+    welcome,
+    takenOut,
+    room: computed(() => (marked.selection.value === null ? last.room : 0)),
+    noteRoom(height) {
+      if (marked.selection.value !== null) room.value = height;
+    },
+    isListing,
     saving: saving.saving,
-    hasFormats: computed(() => {
-      const { value: described } = marked.described;
-      const names = described?.kind === 'described' ? described.names : [];
-      return hasSmartDocument([...names, ...picks.value.map(({ entry }) => entry.name)]);
-    }),
+    hasFormats: computed(() => hasSmartDocument(wanted.value)),
     picker,
     answers,
     links,
@@ -204,12 +294,18 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
     canSwitch,
     count,
     amount,
+    form,
     async open(signal) {
       jobs.follow(signal);
-      signal.addEventListener('abort', followPage());
-      signal.addEventListener('abort', account.follow());
-      void saving.open();
-      await marked.open();
+      for (const end of [
+        followPage(),
+        account.follow(),
+        takenOut.follow(),
+        welcome.follow(),
+        followKnown(ports, shownJobs, account.known, room),
+      ])
+        signal.addEventListener('abort', end);
+      await Promise.all([marked.open(), access.look()]);
     },
     async download() {
       const tabId = marked.tab.value;
@@ -221,6 +317,12 @@ export function createPopupStore(ports: PopupPorts): PopupStore {
     setSaving: saving.choose,
     showPicker(isShown) {
       wantsPicker.value = isShown;
+    },
+    showList(isShown) {
+      isListing.value = isShown;
+    },
+    async allowSites() {
+      if (await access.ask()) await marked.look();
     },
     async diagnose() {
       const tabId = marked.tab.value;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { NewJob } from '../../../lib/downloads/create-job';
-import { leftOf } from '../../../lib/downloads/news';
+import { leftOf } from '../../../lib/downloads/overview';
 import { fakeFiles } from './service';
 import { sampleMark, sampleNewJob } from './samples';
 import { createFakeWorld, type FakeWorld } from './worker';

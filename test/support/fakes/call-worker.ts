@@ -1,4 +1,9 @@
-import type { EntryView, JobView } from '../../../lib/messaging/job-schemas';
+import type {
+  EntryFilter,
+  EntryView,
+  FolderView,
+  JobView,
+} from '../../../lib/messaging/job-schemas';
 import type {
   DescribedLinks,
   DescribedSelection,
@@ -21,7 +26,11 @@ export interface FakeWorker {
   described: DescribedSelection;
   started: Started;
   /** What the last click was about. */
-  readonly clicked: { readonly picks: readonly string[]; readonly place: string | null } | null;
+  readonly clicked: {
+    readonly picks: readonly string[];
+    readonly without: readonly string[];
+    readonly place: string | null;
+  } | null;
   /** How often somebody asked who is logged in; no part of `calls`, as it belongs to no click. */
   readonly accountQuestions: number;
   list: (place: PickerPlace) => PickerPage;
@@ -33,7 +42,20 @@ export interface FakeWorker {
   /** What is waited for before a description is answered. */
   beforeDescribing: () => Promise<void>;
   /** The same for a page of a report. */
-  beforeListing: () => Promise<void>;
+  beforeListing: (filter: EntryFilter | null) => Promise<void>;
+  /** The same for the list of jobs. */
+  beforeListingJobs: () => Promise<void>;
+  /** The folders of every job. */
+  tree: () => Promise<FolderView[]>;
+}
+
+function fits({ name, folder, state }: EntryView, filter: EntryFilter | null): boolean {
+  if (filter === null) return true;
+  return (
+    (filter.state ?? state) === state &&
+    `${folder} / ${name}`.includes(filter.text) &&
+    folder.startsWith(filter.folder.join(' / '))
+  );
 }
 
 /** The worker as pages of the extension see it; it says what the test tells it to. */
@@ -55,9 +77,13 @@ export function createFakeWorker(): FakeWorker {
       await fake.beforeDescribing();
       return described;
     },
-    downloadSelected({ tabId, picks, place }) {
+    downloadSelected({ tabId, picks, without, place }) {
       heard('downloadSelected', tabId);
-      clicked = { picks: picks.map(({ entry }) => entry.id), place };
+      const ids = {
+        picks: picks.map(({ entry }) => entry.id),
+        without: without.map(({ id }) => id),
+      };
+      clicked = { ...ids, place };
       return Promise.resolve(fake.started);
     },
     listPlace({ place }) {
@@ -76,12 +102,21 @@ export function createFakeWorker(): FakeWorker {
       heard('diagnose', tabId);
       return Promise.resolve({ text: 'what the page is like' });
     },
-    listJobs: ({ limit }) => Promise.resolve(fake.jobs.slice(0, limit)),
-    async listEntries({ jobId, from, limit }) {
-      heard('listEntries', `${jobId} ${from}`);
-      await fake.beforeListing();
-      const left = fake.entries.filter(({ index }) => index >= from);
-      return { entries: left.slice(0, limit), next: left[limit]?.index ?? null };
+    async listJobs({ limit, also }) {
+      await fake.beforeListingJobs();
+      return fake.jobs.filter(({ id }, index) => index < limit || id === also);
+    },
+    async listEntries({ jobId, from, skip, limit, filter }) {
+      heard('listEntries', `${jobId} ${from}${skip === 0 ? '' : ` + ${skip}`}`);
+      const told = fake.entries;
+      await fake.beforeListing(filter);
+      const left = told.filter(({ index }) => index >= from).slice(skip);
+      const entries = left.slice(0, limit).filter((entry) => fits(entry, filter));
+      return { entries, next: left[limit]?.index ?? null };
+    },
+    readTree({ jobId }) {
+      heard('readTree', jobId);
+      return fake.tree();
     },
     commandJob({ jobId, command }) {
       heard(command, jobId);
@@ -93,6 +128,10 @@ export function createFakeWorker(): FakeWorker {
     },
     showJob({ jobId }) {
       heard('show', jobId);
+      return Promise.resolve({});
+    },
+    forgetEverything() {
+      heard('forget', 'everything');
       return Promise.resolve({});
     },
   });
@@ -115,6 +154,11 @@ export function createFakeWorker(): FakeWorker {
     entries: [],
     beforeDescribing: () => Promise.resolve(),
     beforeListing: () => Promise.resolve(),
+    beforeListingJobs: () => Promise.resolve(),
+    tree: () =>
+      Promise.resolve([
+        { parent: null, name: '', all: 0, saved: 0, skipped: 0, failed: 0, isCut: false },
+      ]),
   };
   return fake;
 }

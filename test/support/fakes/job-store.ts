@@ -1,3 +1,4 @@
+import { mayBeSamePerson } from '../../../lib/core/same-person';
 import type { Job, JobStore, ReportEntry, SavedFile, Task } from '../../../lib/downloads/ports';
 
 /** Tasks that `changeTasks` changes in one transaction. */
@@ -53,7 +54,11 @@ export function createFakeJobStore(now: () => number = Date.now): JobStore {
     create: (job, lines) =>
       turn(() => {
         const same = [...jobs.values()].find(
-          (other) => isUnfinished(other) && !other.isCancelled && other.key === job.key,
+          (other) =>
+            isUnfinished(other) &&
+            !other.isCancelled &&
+            other.key === job.key &&
+            mayBeSamePerson(other.account, job.account),
         );
         if (same !== undefined) return same;
         jobs.set(job.id, job);
@@ -64,9 +69,9 @@ export function createFakeJobStore(now: () => number = Date.now): JobStore {
     jobs: (limit) => turn(() => [...jobs.values()].sort(byAge).reverse().slice(0, limit)),
     unfinishedJobs: () => turn(() => [...jobs.values()].filter(isUnfinished).sort(byAge)),
     entries: (jobId) => turn(() => entries.get(jobId) ?? []),
-    report: (jobId, from, limit) =>
+    report: (jobId, from, limit, skip = 0) =>
       turn(() => {
-        const rest = (entries.get(jobId) ?? []).filter(({ index }) => index >= from);
+        const rest = (entries.get(jobId) ?? []).filter(({ index }) => index >= from).slice(skip);
         const lines = rest.slice(0, limit);
         const ids = new Set(lines.map(({ taskId }) => taskId));
         return {
@@ -178,5 +183,6 @@ export function createFakeJobStore(now: () => number = Date.now): JobStore {
         for (const job of finished)
           if (surplus.includes(job) || (job.finishedAt ?? 0) < before) drop(job.id);
       }),
+    removeAll: () => turn(() => [jobs, tasks, entries, saved].forEach((kept) => kept.clear())),
   };
 }

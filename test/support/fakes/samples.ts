@@ -4,8 +4,8 @@ import { DEFAULT_FORMATS } from '../../../lib/core/document-formats';
 import { DEFAULT_NAMING } from '../../../lib/core/naming';
 import type { Job, Task, Transferring } from '../../../lib/downloads/job';
 import type { Plan, ReportEntry, Transfer } from '../../../lib/downloads/ports';
-import type { EntryView, JobView } from '../../../lib/messaging/job-schemas';
-import type { DescribedSelection } from '../../../lib/messaging/protocol';
+import type { EntryView, FolderView, JobView } from '../../../lib/messaging/job-schemas';
+import type { DescribedSelection, MarkedEntry } from '../../../lib/messaging/protocol';
 import type { PlanTarget } from '../../../lib/planner/plan';
 import type { Entry, Mark, Selection } from '../../../lib/selection/entry';
 import type { PageReading } from '../../../lib/selection/page-reading';
@@ -228,6 +228,7 @@ export function sampleJobView(change: Partial<JobView> = {}): JobView {
     state: 'active',
     place: '项目资料',
     createdAt: Date.UTC(2026, 10, 3, 9, 8, 7),
+    finishedAt: null,
     entries: 3,
     saved: 0,
     skipped: 0,
@@ -265,17 +266,40 @@ export function sampleEntryView(change: Partial<EntryView> = {}): EntryView {
   };
 }
 
+/** A marked entry as the popup is told of it. */
+export function sampleMarked(change: Partial<MarkedEntry> = {}): MarkedEntry {
+  return {
+    id: '1',
+    linkId: null,
+    kind: 'file',
+    name: 'report.pdf',
+    size: 1000,
+    drive: '7',
+    ...change,
+  };
+}
+
+export function sampleFolderView(change: Partial<FolderView> = {}): FolderView {
+  return {
+    parent: null,
+    name: '',
+    all: 0,
+    saved: 0,
+    skipped: 0,
+    failed: 0,
+    isCut: false,
+    ...change,
+  };
+}
+
 export type DescribedView = Extract<DescribedSelection, { kind: 'described' }>;
 
 /** What the service says of entries that are all clear. */
 export function sampleDescribed(change: Partial<DescribedView> = {}): DescribedView {
   return {
     kind: 'described',
-    files: 0,
-    folders: 0,
-    online: 0,
-    size: 0,
-    names: [],
+    entries: [],
+    perArchive: 100,
     unconfirmed: [],
     questions: [],
     missing: 0,

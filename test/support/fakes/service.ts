@@ -126,7 +126,6 @@ export function createFakeService(
         return { linkId, entry: entry === undefined ? fail(gone) : succeed(entry) };
       });
     },
-    isOnlineDocument: ({ name }) => name.endsWith('.otl'),
     checkSession: () => turn(fake.failing.session, () => true as const),
     describe: ({ marks }) =>
       turn(fake.failing.describe, () => ({

@@ -57,6 +57,10 @@ export function createFakeHeaderRules(): FakeHeaderRules {
       await aTurn();
       rules.set(domain, cookies);
     },
+    async removeCookies(domain) {
+      await aTurn();
+      rules.delete(domain);
+    },
     async claimOrigin(host) {
       await aTurn();
       claimed.add(host);

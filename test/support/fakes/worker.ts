@@ -1,10 +1,10 @@
 import { createJob, type NewJob } from '../../../lib/downloads/create-job';
 import type { JobSummary } from '../../../lib/downloads/job';
-import type { Job, JobStore, Transfer } from '../../../lib/downloads/ports';
+import type { Job, JobStore, Overview, Transfer } from '../../../lib/downloads/ports';
 import { createRunner, type Runner, type RunnerParts } from '../../../lib/downloads/runner';
 import { createInHand } from '../../../lib/downloads/in-hand';
 import { createServicePauses } from '../../../lib/downloads/service-pauses';
-import { summarizeEntries, type EntrySummary } from '../../../lib/downloads/views';
+import { summarizeEntries, type EntrySummary } from '../../../lib/downloads/entry-views';
 import type { Entry } from '../../../lib/selection/entry';
 import type { Location } from '../../../lib/selection/service';
 import { createFakeAlarm, type FakeAlarm } from './alarm';
@@ -19,12 +19,14 @@ export interface FakeWorld {
   readonly downloads: FakeDownloads;
   readonly service: FakeService;
   readonly announced: readonly JobSummary[];
-  /** The numbers that the badge showed. */
-  readonly badge: readonly number[];
+  /** What the toolbar button showed. */
+  readonly badge: readonly Overview[];
   readonly alarm: FakeAlarm;
   readonly surroundings: FakeSurroundings;
   /** Transfers at once. */
   limit: number;
+  /** Days for which reports are kept. */
+  reportDays: number;
   /** What chance gives, from 0 to 1. */
   chance: number;
   /** What a new worker is made of; a test may put something in between. */
@@ -73,7 +75,8 @@ export function createFakeWorld(
   const downloads = createFakeDownloads(() => time);
   const service = createFakeService(entries, options.locationOf);
   const announced: JobSummary[] = [];
-  const badge: number[] = [];
+  const badge: Overview[] = [];
+  let lastLook: number | null = null;
   const alarm = createFakeAlarm(() => time);
   const surroundings = createFakeSurroundings();
   let runner: Runner | null = null;
@@ -102,6 +105,7 @@ export function createFakeWorld(
     alarm,
     surroundings,
     limit: 6,
+    reportDays: 90,
     chance: 0.5,
     get parts(): RunnerParts {
       return {
@@ -112,13 +116,18 @@ export function createFakeWorld(
         inHand: createInHand(),
         surroundings,
         feedback: {
-          async showLeft(left) {
+          async showOverview(overview) {
             await Promise.resolve();
-            badge.push(left);
+            badge.push(overview);
           },
           async announce(job) {
             await Promise.resolve();
             announced.push(job);
+          },
+          lastLook: () => Promise.resolve(lastLook),
+          keepLook(time) {
+            lastLook = time;
+            return Promise.resolve();
           },
         },
         alarm,
@@ -126,6 +135,7 @@ export function createFakeWorld(
         now,
         random,
         limit: () => Promise.resolve(world.limit),
+        reportDays: () => Promise.resolve(world.reportDays),
       };
     },
     startWorker(changed = world.parts) {
@@ -193,7 +203,12 @@ export function createFakeWorld(
       return job;
     },
     report: async (jobId) =>
-      (await summarizeEntries(jobId, 0, MOST_LINES, { store, pageOf: service.pageOf })).entries,
+      (
+        await summarizeEntries(
+          { jobId, from: 0, skip: 0, limit: MOST_LINES, filter: null },
+          { store, pageOf: service.pageOf },
+        )
+      ).entries,
   };
   return world;
 }

@@ -67,6 +67,19 @@ describe('a selection', () => {
     );
   });
 
+  it('is begun once where nobody knew at one of the clicks who is logged in', async () => {
+    const account = { id: '501', name: null, isBusiness: false };
+    for (const [first, second] of [
+      [null, account],
+      [account, null],
+    ]) {
+      const store = createFakeJobStore();
+      await click(store, 'a', { ...lines('1'), account: first ?? null });
+      const again = await click(store, 'b', { ...lines('1'), account: second ?? null });
+      expect(again).toMatchObject({ isNew: false, job: { id: 'a', account: first } });
+    }
+  });
+
   it('becomes a job that knows how it is saved, and for whom', async () => {
     const way = {
       formats: { otl: 'pdf' },

@@ -24,11 +24,17 @@ const waiting = (until: number): TaskState => ({
   failure: { kind: 'unexpected' },
 });
 
+/** Nothing is under way. */
+const IDLE: PickState = {
+  ...{ jobs: [], underWay: [], waiting: [], inHand: [] },
+  ...{ isSlow: () => false, setbacksOf: () => 0 },
+  ...{ limit: 6, ahead: 0, now: 100 },
+};
+
 /** The ids of what is picked from these queues. */
 async function pick(queue: readonly Task[], change: Partial<PickState>): Promise<string[]> {
-  const picked = await pickTasks(
-    { jobs: [], underWay: [], waiting: [], inHand: [], limit: 6, ahead: 0, now: 100, ...change },
-    (jobId, limit) => Promise.resolve(queue.filter((one) => one.jobId === jobId).slice(0, limit)),
+  const picked = await pickTasks({ ...IDLE, ...change }, (jobId, limit) =>
+    Promise.resolve(queue.filter((one) => one.jobId === jobId).slice(0, limit)),
   );
   return picked.map(({ id }) => id);
 }
@@ -76,6 +82,36 @@ describe('what is begun', () => {
     expect(await pick(tasks('a', 9), { jobs })).toHaveLength(1);
     expect(await pick(tasks('a', 9), { jobs, inHand: tasks('a', 1) })).toEqual([]);
     expect(await pick(tasks('a', 9), { jobs, underWay: tasks('a', 1, ASKED, 50) })).toEqual([]);
+  });
+
+  it('is the next one of such a job after one that got no answer, and that again in its turn', async () => {
+    const jobs = [proven('a', { isProven: false })];
+    const setbacks = new Map<string, number>();
+    const firsts: (string | undefined)[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const change = { jobs, setbacksOf: (id: string) => setbacks.get(id) ?? 0 };
+      const [first = ''] = await pick(tasks('a', 3), change);
+      firsts.push(first);
+      setbacks.set(first, (setbacks.get(first) ?? 0) + 1);
+    }
+    expect(firsts).toEqual(['a/000', 'a/001', 'a/002', 'a/000']);
+  });
+
+  it('is not less because of links that take long, but for more of the same job', async () => {
+    const jobs = [proven('a'), proven('b')];
+    const queue = [...tasks('a', 20), ...tasks('b', 20)];
+    const slow = (count: number) => ({
+      jobs,
+      inHand: tasks('a', count, undefined, 50),
+      isSlow: (id: string) => id.startsWith('a/'),
+    });
+    expect((await pick(queue, slow(7))).toSorted()).toEqual([
+      ...['a/000', 'a/001', 'a/002'],
+      ...['b/000', 'b/001', 'b/002'],
+    ]);
+    expect(await pick(queue, slow(8))).toEqual(tasks('b', 6).map(({ id }) => id));
+    const { inHand } = slow(8);
+    expect(await pick(queue, { jobs, inHand })).toEqual([]);
   });
 
   it('is first what waited for its next try, when its time has come', async () => {
@@ -147,6 +183,13 @@ describe('conversions', () => {
       await pick([...converting('a', 5), ...tasks('a', 5, undefined, 7)], { jobs: unproven }),
     ).toEqual(['a/007']);
     expect(await pick(converting('a', 5), { jobs: unproven })).toEqual(['a/000']);
+    const setbacksOf = (id: string) => (id === 'a/007' ? 1 : 0);
+    expect(
+      await pick([...converting('a', 5), ...tasks('a', 1, undefined, 7)], {
+        jobs: unproven,
+        setbacksOf,
+      }),
+    ).toEqual(['a/000']);
     expect(
       await pick(tasks('a', 5, undefined, 7), { jobs: unproven, inHand: converting('a', 1) }),
     ).toEqual([]);
@@ -154,13 +197,10 @@ describe('conversions', () => {
 
   it('are passed over in a queue of any length that is looked at', async () => {
     const limits: number[] = [];
-    await pickTasks(
-      { jobs, underWay: [], waiting: [], inHand: [], limit: 6, ahead: 0, now: 100 },
-      (_, limit) => {
-        limits.push(limit);
-        return Promise.resolve([]);
-      },
-    );
+    await pickTasks({ ...IDLE, jobs }, (_, limit) => {
+      limits.push(limit);
+      return Promise.resolve([]);
+    });
     expect(limits).toEqual([100]);
   });
 });

@@ -3,7 +3,7 @@ import type { Failure } from '../../../lib/core/failure';
 import { createJob, lineOfEntry, type NewJob } from '../../../lib/downloads/create-job';
 import { planJob, type PlanParts } from '../../../lib/downloads/plan-job';
 import type { JobStore, ReportEntry } from '../../../lib/downloads/ports';
-import { leftOf } from '../../../lib/downloads/news';
+import { leftOf } from '../../../lib/downloads/overview';
 import { createServicePauses } from '../../../lib/downloads/service-pauses';
 import type { Entry, Mark } from '../../../lib/selection/entry';
 import { createFakeDownloads } from '../../support/fakes/downloads';
@@ -61,6 +61,7 @@ function partsOf(service: FakeService, store: JobStore, now: () => number): Plan
     downloads: createFakeDownloads(now),
     namePlace: () => 'kdocs files',
     pauses: createServicePauses(createFakeSurroundings(), now, () => 0.5),
+    isRightAccount: () => Promise.resolve(true),
     sleep: () => Promise.resolve(),
   };
 }

@@ -66,7 +66,7 @@ describe('what the service says', () => {
     [{ kind: 'share-link', problem: 'expired' }, 1],
     [{ kind: 'forbidden', answer: null }, 1],
     [{ kind: 'gone', answer: null }, 1],
-    [{ kind: 'not-here', answer: null }, 1],
+    [{ kind: 'not-here', answer: null }, MAX_TRIES],
     [{ kind: 'unidentified' }, 1],
     [{ kind: 'unexpected' }, 1],
   ])('%j is worth %d tries in all', (failure, expected) => {

@@ -146,7 +146,7 @@ describe('cancel', () => {
     expect(world.downloads.running()).toEqual([]);
     expect(world.downloads.rests()).toEqual([]);
     expect(world.downloads.files()).toHaveLength(1);
-    expect(world.badge.at(-1)).toBe(0);
+    expect(world.badge.at(-1)?.left).toBe(0);
     expect(world.alarm.isSet).toBe(false);
     expect((await world.report(job.id)).slice(1).map(({ skipReason }) => skipReason)).toEqual(
       Array(11).fill('cancelled'),

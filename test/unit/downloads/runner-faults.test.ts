@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../../../lib/core/failure';
+import { fail } from '../../../lib/core/result';
+import { lineOfMark } from '../../../lib/downloads/create-job';
 import { MAX_TRIES } from '../../../lib/downloads/retry-policy';
 import { busyWorld, expectSumsToAgree, ids, statesOf } from '../../support/fakes/busy-world';
 import { fakeFiles, webIdOf } from '../../support/fakes/service';
+import { sampleMark } from '../../support/fakes/samples';
 import { createFakeWorld, type FakeWorld } from '../../support/fakes/worker';
 
 const transfer = (reason: string): Failure => ({ kind: 'transfer', reason });
@@ -356,6 +359,7 @@ describe('a service that cannot be asked', () => {
   it('is left alone for longer each time', async () => {
     const world = createFakeWorld(fakeFiles(1));
     world.service.failing.link = () => ({ kind: 'network' });
+    world.service.list = () => Promise.resolve(fail({ kind: 'network' }));
     await world.click('1');
     void world.startWorker().wake();
     await world.settle();
@@ -417,6 +421,116 @@ describe('a service that cannot be asked', () => {
       expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 3, failed: 0 });
     },
   );
+});
+
+describe('a file that alone gets no answer', () => {
+  const LOST: Failure = { kind: 'network' };
+
+  it.each([1, 2, 12])('fails in the end, and all others of %i come home', async (count) => {
+    const world = createFakeWorld(fakeFiles(count));
+    world.service.failing.link = (request) => (webIdOf(request) === '1' ? LOST : null);
+    const job = await world.click(...ids(count));
+    void world.startWorker().wake();
+    await world.finish();
+    expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: count - 1 });
+    expect((await world.report(job.id))[0]).toMatchObject({ state: 'failed', failure: LOST });
+    await expectSumsToAgree(world, job.id);
+  });
+
+  it('does not keep the others from being the first', async () => {
+    const world = createFakeWorld(fakeFiles(3));
+    world.service.failing.link = (request) =>
+      webIdOf(request) === '1' ? { kind: 'slow-down', retryAfter: 300 } : null;
+    const job = await world.click(...ids(3));
+    void world.startWorker().wake();
+    await world.finish();
+    expect(await statesOf(world, job.id)).toEqual(['pending', 'saved', 'saved']);
+  });
+
+  it('loses a try after ten minutes where the question just hangs', async () => {
+    const world = createFakeWorld(fakeFiles(3));
+    const { makeLink } = world.service;
+    let asked = 0;
+    world.service.makeLink = (request) => {
+      asked += 1;
+      return asked === 1 ? new Promise(() => undefined) : makeLink(request);
+    };
+    const job = await world.click(...ids(3));
+    const runner = world.startWorker();
+    void runner.wake();
+    await world.settle();
+    await world.pass(590_000);
+    await runner.wake();
+    expect(asked).toBe(1);
+    await world.pass(10_000);
+    await runner.wake();
+    await world.finish();
+    expect(await world.report(job.id)).toMatchObject([
+      { state: 'saved', tries: [LOST] },
+      { state: 'saved', tries: [] },
+      { state: 'saved', tries: [] },
+    ]);
+  });
+});
+
+describe('files whose links take long', () => {
+  it('do not keep the files of another job waiting', async () => {
+    const { world, job, runner } = await busyWorld(30);
+    const { makeLink } = world.service;
+    world.service.makeLink = () => new Promise(() => undefined);
+    for (let round = 0; round < 4; round += 1)
+      for (const id of world.downloads.running()) await world.complete(id);
+    expect(world.downloads.running()).toEqual([]);
+    world.service.makeLink = makeLink;
+    const other = await world.clickOn({ lines: [lineOfMark(sampleMark({ id: '7' }))] });
+    await runner.wake();
+    await world.settle();
+    expect((await world.job(other.id)).saved).toBe(0);
+    expect(world.downloads.running()).toEqual([]);
+    await world.pass(10_000);
+    await runner.wake();
+    await world.finish();
+    expect((await world.job(other.id)).saved).toBe(1);
+    expect((await world.job(job.id)).state).toBe('active');
+  });
+});
+
+describe('a bug where links are made', () => {
+  beforeEach(() => {
+    for (const way of ['error', 'warn'] as const)
+      vi.spyOn(console, way).mockImplementation(() => undefined);
+  });
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('in one file fails that file, and all others come home', async () => {
+    const world = createFakeWorld(fakeFiles(5));
+    const { makeLink } = world.service;
+    world.service.makeLink = (request) =>
+      webIdOf(request) === '1' ? Promise.reject(new Error('a bug')) : makeLink(request);
+    const job = await world.click(...ids(5));
+    void world.startWorker().wake();
+    await world.finish();
+    expect(await statesOf(world, job.id)).toEqual(['failed', ...Array<string>(4).fill('saved')]);
+  });
+
+  it('in all of them fails none, and is tried again less and less often', async () => {
+    const world = createFakeWorld(fakeFiles(5));
+    let asked = 0;
+    const broken = () => {
+      asked += 1;
+      return Promise.reject(new Error('a bug'));
+    };
+    const { makeLink, list } = world.service;
+    Object.assign(world.service, { makeLink: broken, list: broken });
+    const job = await world.click(...ids(5));
+    void world.startWorker().wake();
+    for (let second = 0; second < 600; second += 1) await world.pass(1000);
+    expect(asked).toBeLessThan(40);
+    expect(await world.job(job.id)).toMatchObject({ state: 'active', failed: 0 });
+    Object.assign(world.service, { makeLink, list });
+    await world.finish();
+    expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 5 });
+  });
 });
 
 describe('what has to wait although its time has come', () => {

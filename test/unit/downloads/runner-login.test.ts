@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lineOfEntry } from '../../../lib/downloads/create-job';
 import { summarizeJob } from '../../../lib/downloads/views';
 import { busyWorld, expectSumsToAgree, ids, statesOf } from '../../support/fakes/busy-world';
@@ -160,6 +160,28 @@ describe('a job that is planned while nobody is logged in', () => {
     await runner.sessionChanged();
     await world.finish();
     expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 5, failed: 0 });
+  });
+
+  it.each([
+    ['fails', () => Promise.reject(new Error('no notifications'))],
+    ['never ends', () => new Promise<void>(() => undefined)],
+  ])('does not fail where telling it %s, and goes on', async (_, announce) => {
+    const warned = vi.spyOn(console, 'warn').mockReturnValue();
+    const top = sampleFolder('9');
+    const file = sampleEntry({ id: '1', name: '1.pdf', parent: '9', linkId: null });
+    const world = createFakeWorld([top, file]);
+    world.service.failing.list = () => LOGGED_OUT;
+    const job = await world.clickOn({ lines: [lineOfEntry(top)] });
+    const { parts } = world;
+    const runner = world.startWorker({ ...parts, feedback: { ...parts.feedback, announce } });
+    void runner.wake();
+    await idle(world, 10);
+    expect(await world.job(job.id)).toMatchObject({ state: 'planning', failed: 0 });
+    world.service.failing.list = null;
+    await runner.sessionChanged();
+    await world.finish();
+    expect(await world.job(job.id)).toMatchObject({ state: 'finished', saved: 1 });
+    warned.mockRestore();
   });
 
   it('is not asked about as often as there are jobs', async () => {

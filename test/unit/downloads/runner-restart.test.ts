@@ -46,7 +46,7 @@ describe('the end of a worker', () => {
         expect([last, world.downloads.rests()]).toEqual([last, []]);
         expect([last, (await world.job(job.id)).state]).toEqual([last, 'finished']);
         await expectSumsToAgree(world, job.id);
-        expect(world.badge.at(-1)).toBe(0);
+        expect(world.badge.at(-1)?.left).toBe(0);
         expect(world.alarm.isSet).toBe(false);
         if (!isDead) break;
         died = last;

@@ -89,13 +89,13 @@ describe('one job of twelve files', () => {
 
   it('shows how many are left, and nothing in the end', async () => {
     const { world } = await busyWorld(3);
-    expect(world.badge.at(-1)).toBe(3);
+    expect(world.badge.at(-1)?.left).toBe(3);
     const [first = 0] = world.downloads.running();
     await world.complete(first);
     await world.pass(11_000);
-    expect(world.badge.at(-1)).toBe(2);
+    expect(world.badge.at(-1)?.left).toBe(2);
     await world.finish();
-    expect(world.badge.at(-1)).toBe(0);
+    expect(world.badge.at(-1)?.left).toBe(0);
   });
 
   it('keeps the alarm set until the end, and gives back what was lent', async () => {
@@ -600,6 +600,28 @@ describe('a plan that fails', () => {
       [0, 3],
       [3, 0],
     ]);
+  });
+
+  it('to be begun is begun again after a pause, not at once', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const world = createFakeWorld(fakeFiles(1));
+    const { entries: usual } = world.store;
+    let begun = 0;
+    let isBroken = true;
+    const { parts } = world;
+    const entries = (jobId: string) => {
+      begun += 1;
+      return isBroken && begun < 100 ? Promise.reject(new Error('a full disk')) : usual(jobId);
+    };
+    const job = await world.click('1');
+    void world.startWorker({ ...parts, store: { ...parts.store, entries } }).wake();
+    await world.settle();
+    await world.settle();
+    expect(begun).toBe(1);
+    isBroken = false;
+    await world.finish();
+    expect(await statesOf(world, job.id)).toEqual(['saved']);
+    said.mockRestore();
   });
 
   it('in a way that nobody foresaw is said aloud, ends, and can be tried again', async () => {

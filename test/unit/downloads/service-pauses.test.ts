@@ -35,6 +35,20 @@ describe('a service', () => {
     expect(await pauses.current('kdocs')).toBeNull();
   });
 
+  it.each([0, 249])(
+    'is left alone for longer each time, also where it asks for %d ms',
+    async (asked) => {
+      const { pauses, goTo, now } = start();
+      const lengths: number[] = [];
+      for (let time = 0; time < 3; time += 1) {
+        const { until } = await pauses.note('kdocs', slowDown(asked));
+        lengths.push(until - now());
+        goTo(until);
+      }
+      expect(lengths).toEqual([750, 2250, 6750]);
+    },
+  );
+
   it('is asked once an hour at least', async () => {
     const { pauses } = start();
     expect((await pauses.note('kdocs', slowDown(1e9))).until).toBe(1000 + 3_600_000);
@@ -154,9 +168,23 @@ describe('a service at which nobody is logged in', () => {
     expect(await pauses.isLoginDoubtful('kdocs')).toBe(false);
   });
 
+  it('is not left alone for an hour because it had asked for that before', async () => {
+    const { pauses, goTo, now } = start();
+    await pauses.note('kdocs', slowDown(3_600_000));
+    const meanwhile = await pauses.note('kdocs', LOGGED_OUT);
+    expect(meanwhile).toMatchObject({ kind: 'slow-down', isFirst: false });
+    expect(await pauses.isLoginDoubtful('kdocs')).toBe(false);
+    await pauses.loggedIn('kdocs');
+    expect(await pauses.current('kdocs')).toMatchObject({ kind: 'slow-down' });
+    goTo(3_601_000);
+    expect(await pauses.note('kdocs', LOGGED_OUT)).toMatchObject({
+      ...{ kind: 'login', until: now() + 5000, isFirst: true },
+    });
+  });
+
   it('is not asked earlier than another pause allows', async () => {
     const { pauses } = start();
     await pauses.note('kdocs', slowDown(20_000));
-    expect(await pauses.note('kdocs', LOGGED_OUT)).toMatchObject({ until: 21_000, isFirst: true });
+    expect(await pauses.note('kdocs', LOGGED_OUT)).toMatchObject({ until: 21_000 });
   });
 });

@@ -4,7 +4,9 @@ import { succeed } from '../../../lib/core/result';
 import { foldTask } from '../../../lib/downloads/fold-job';
 import type { Job, Task } from '../../../lib/downloads/job';
 import { lookAfter, type LookParts } from '../../../lib/downloads/look-after';
+import { createQuestions } from '../../../lib/downloads/questions';
 import { createServicePauses } from '../../../lib/downloads/service-pauses';
+import { createSetbacks } from '../../../lib/downloads/setbacks';
 import { startTask, type StartParts } from '../../../lib/downloads/start-task';
 import { advance, type TaskEvent } from '../../../lib/downloads/task';
 import { createFakeDownloads, digestOf } from '../../support/fakes/downloads';
@@ -51,6 +53,8 @@ async function start(taskChange: Partial<Task> = {}, jobChange: Partial<Job> = {
       () => time,
       () => 0.5,
     ),
+    questions: createQuestions(() => time),
+    setbacks: createSetbacks(),
     circumstances: () => ({ now: time, jitter: 0.5, isOnline: true, isNewBrowser: false }),
     turn: () => Promise.resolve(true),
     handedOver: () => undefined,
@@ -178,6 +182,21 @@ describe('a task that is begun', () => {
     expect([world.service.asked, world.kinds()]).toEqual([0, []]);
   });
 
+  it('that waited long is not asked for again in the name of somebody else', async () => {
+    const world = await start();
+    let isRight = true;
+    await world.start({
+      isRightAccount: () => Promise.resolve(isRight),
+      turn() {
+        isRight = false;
+        world.pass(60_000);
+        return Promise.resolve(true);
+      },
+    });
+    expect(world.service.asked).toBe(1);
+    expect(world.downloads.links).toEqual([]);
+  });
+
   it.each([
     ['single', 20_000, 1],
     ['single', 20_001, 2],
@@ -238,6 +257,40 @@ describe('a task that is begun', () => {
       expect(world.surroundings.pauses.get('kdocs')).toMatchObject({ kind: failure.kind });
     },
   );
+
+  it('whose question alone gets lost again and again loses a try by that, and pauses nothing', async () => {
+    const world = await start();
+    world.service.failing.link = () => ({ kind: 'network' });
+    for (let times = 0; times < 3; times += 1) await world.start();
+    expect(world.kinds()).toEqual([]);
+    await world.parts.pauses.end('kdocs');
+    world.pass(100_000);
+    await world.parts.pauses.end('kdocs');
+    await world.start();
+    expect(world.kinds()).toEqual(['refused']);
+    expect((await world.task()).state).toMatchObject({ failure: { kind: 'network' } });
+    expect(world.surroundings.pauses.size).toBe(0);
+  });
+
+  it('that is a batch leaves it to the service to tell what is wrong with it', async () => {
+    const world = await start({ request: { kind: 'batch', drive: 'd', files: ['1', '2'] } });
+    world.service.failing.link = () => ({ kind: 'network' });
+    for (let times = 0; times < 9; times += 1) await world.start();
+    expect(world.kinds()).toEqual([]);
+    expect(world.parts.setbacks.countOf('job/1/0')).toBe(9);
+  });
+
+  it('to which there is never an answer loses a try after ten minutes', async () => {
+    const world = await start();
+    world.service.makeLink = () => new Promise(() => undefined);
+    const begun = world.start();
+    await world.look();
+    world.pass(600_000);
+    world.parts.questions.review();
+    await begun;
+    expect(world.kinds()).toEqual(['refused']);
+    expect((await world.task()).state.kind).toBe('waiting');
+  });
 
   it('whose turn does not come stays in the queue', async () => {
     const world = await start();

@@ -10,7 +10,13 @@ import type { Entry, Mark } from '../../../lib/selection/entry';
 import type { PageReading } from '../../../lib/selection/page-reading';
 import type { Described } from '../../../lib/selection/service';
 import { ANN, createFakeService, fakeFiles, type FakeService } from '../../support/fakes/service';
-import { sampleEntry, sampleFolder, sampleMark, sampleReading } from '../../support/fakes/samples';
+import {
+  sampleEntry,
+  sampleFolder,
+  sampleMark,
+  sampleMarked,
+  sampleReading,
+} from '../../support/fakes/samples';
 import { createFakeWorld } from '../../support/fakes/worker';
 
 const TAB = 5;
@@ -159,18 +165,20 @@ describe('a description', () => {
     return describeTab({ pages, site, service, savingWay }, TAB);
   }
 
-  it('tells how many files, folders and bytes there are', async () => {
+  it('tells which entries there are', async () => {
     const folder = sampleFolder('9', { name: 'Old' });
     const notes = sampleEntry({ id: '8', name: 'notes.otl', size: 0, linkId: null });
     const service = createFakeService([...fakeFiles(2), folder, notes]);
     const gone = sampleMark({ id: '404', name: 'gone.pdf' });
     expect(await ask(service, [...marks('1', '2', '9', '8'), gone])).toEqual({
       kind: 'described',
-      files: 3,
-      folders: 1,
-      online: 1,
-      size: 2000,
-      names: ['file 1.pdf', 'file 2.pdf', 'Old', 'notes.otl'],
+      entries: [
+        sampleMarked({ id: '1', name: 'file 1.pdf' }),
+        sampleMarked({ id: '2', name: 'file 2.pdf' }),
+        sampleMarked({ id: '9', name: 'Old', kind: 'folder', size: null }),
+        sampleMarked({ id: '8', name: 'notes.otl', size: 0 }),
+      ],
+      perArchive: 100,
       unconfirmed: [{ name: 'gone.pdf', failure: { kind: 'gone', answer: null } }],
       questions: [],
       missing: 0,
@@ -192,15 +200,25 @@ describe('a description', () => {
     expect(asked).toEqual([isForBatch]);
   });
 
-  it('does not guess a size', async () => {
-    const service = createFakeService([...fakeFiles(1), sampleEntry({ id: '2', size: null })]);
-    expect(await ask(service, marks('1', '2'))).toMatchObject({ size: null });
+  it('knows an entry by the link of its mark, where the service tells none', async () => {
+    const mark = sampleMark({ id: null, linkId: 'cAbCdEfGhIjK' });
+    const service = createFakeService([]);
+    service.describe = () => described({ found: fakeFiles(1).map((entry) => ({ mark, entry })) });
+    expect(await ask(service, [mark])).toMatchObject({
+      entries: [{ id: '1', linkId: 'cAbCdEfGhIjK' }],
+    });
+  });
+
+  it('tells how many files an archive takes', async () => {
+    const service = createFakeService(fakeFiles(1));
+    service.batchCountOf = () => 7;
+    expect(await ask(service, marks('1'))).toMatchObject({ perArchive: 7 });
   });
 
   it('of which nothing is confirmed tells why of each', async () => {
     expect(await ask(createFakeService([]), marks('404', '405'))).toMatchObject({
       kind: 'described',
-      files: 0,
+      entries: [],
       unconfirmed: [{ failure: { kind: 'gone' } }, { failure: { kind: 'gone' } }],
     });
   });
@@ -213,8 +231,8 @@ describe('a description', () => {
   });
 
   it('of nothing is nothing', async () => {
-    expect(await ask(createFakeService([]), [])).toMatchObject({ files: 0, size: 0, names: [] });
-    expect(await ask(createFakeService([]), null)).toMatchObject({ files: 0 });
+    expect(await ask(createFakeService([]), [])).toMatchObject({ entries: [] });
+    expect(await ask(createFakeService([]), null)).toMatchObject({ entries: [] });
   });
 
   it('is that nobody is logged in, as the session or the service tells', async () => {
@@ -456,7 +474,7 @@ describe('a click with a choice', () => {
   it('takes what was chosen, where nothing is marked or can be read', async () => {
     for (const read of [{}, null]) {
       const { click, lines, job, world } = start(read);
-      const choice = { place: 'Chosen', picks: [pick(TWO, ['Old']), pick(THREE)] };
+      const choice = { place: 'Chosen', picks: [pick(TWO, ['Old']), pick(THREE)], without: [] };
       expect(await click(choice)).toEqual({ kind: 'started', jobId: 'click 1' });
       expect(await lines()).toEqual([
         ['2', null],
@@ -469,7 +487,7 @@ describe('a click with a choice', () => {
 
   it('takes it together with what is marked, each entry once', async () => {
     const { click, lines } = start({ marks: marks('1') });
-    await click({ place: 'Chosen', picks: [pick(ONE), pick(TWO)] });
+    await click({ place: 'Chosen', picks: [pick(ONE), pick(TWO)], without: [] });
     expect(await lines()).toEqual([
       ['1', null],
       ['2', null],
@@ -478,7 +496,7 @@ describe('a click with a choice', () => {
 
   it('keeps what was left out of a folder', async () => {
     const { click, world } = start({});
-    await click({ place: null, picks: [pick(sampleFolder('9'), [], ['91'])] });
+    await click({ place: null, picks: [pick(sampleFolder('9'), [], ['91'])], without: [] });
     expect((await world.store.entries('click 1'))[0]).toMatchObject({ except: ['91'] });
   });
 
@@ -486,7 +504,7 @@ describe('a click with a choice', () => {
     const { parts } = start({});
     const pages = createFakePages({}, 'https://evil.example/');
     expect(
-      await downloadTab({ ...parts, pages }, TAB, { place: null, picks: [pick(ONE)] }),
+      await downloadTab({ ...parts, pages }, TAB, { place: null, picks: [pick(ONE)], without: [] }),
     ).toEqual({
       kind: 'not-our-site',
     });
@@ -494,7 +512,7 @@ describe('a click with a choice', () => {
 
   it('takes what was chosen in two ways once', async () => {
     const { click, lines } = start({});
-    await click({ place: null, picks: [pick(ONE), pick(ONE)] });
+    await click({ place: null, picks: [pick(ONE), pick(ONE)], without: [] });
     expect(await lines()).toEqual([['1', null]]);
   });
 
@@ -502,7 +520,7 @@ describe('a click with a choice', () => {
     const { click, world } = start({ marks: [sampleMark({ id: '5', kind: 'folder' })] });
     const folder = sampleFolder('5');
     const chosen = { entry: folder, folders: [], except: ['51'] };
-    const clicked = await click({ place: null, picks: [chosen] });
+    const clicked = await click({ place: null, picks: [chosen], without: [] });
     const jobId = 'jobId' in clicked ? clicked.jobId : '';
     expect(await world.store.entries(jobId)).toMatchObject([{ entry: folder, except: ['51'] }]);
   });
@@ -510,8 +528,50 @@ describe('a click with a choice', () => {
   it('takes what is marked by its link and chosen by its id once', async () => {
     const entry = sampleEntry({ id: '5', linkId: 'cAAAAAAAAAA5' });
     const { click, lines } = start({ marks: [sampleMark({ id: null, linkId: 'cAAAAAAAAAA5' })] });
-    await click({ place: null, picks: [pick(entry)] });
+    await click({ place: null, picks: [pick(entry)], without: [] });
     expect(await lines()).toHaveLength(1);
+  });
+
+  describe('that takes marked entries out', () => {
+    const without = (...entries: readonly Choice['without'][number][]) => ({
+      place: null,
+      picks: [],
+      without: entries,
+    });
+
+    it('downloads the others, whichever of its ids a mark has', async () => {
+      const byLink = sampleMark({ id: null, linkId: 'cAAAAAAAAAA3' });
+      const { click, lines } = start({ marks: [...marks('1', '2'), byLink] });
+      await click(without({ id: '1', linkId: null }, { id: '3', linkId: 'cAAAAAAAAAA3' }));
+      expect(await lines()).toEqual([['2', null]]);
+    });
+
+    it('downloads the others also where the page shows names only', async () => {
+      const { click, lines } = start({ marks: [named('file 1.pdf'), named('file 2.pdf')] });
+      await click(without({ id: '1', linkId: null }));
+      expect(await lines()).toEqual([['2', null]]);
+    });
+
+    it('takes thousands out of thousands', async () => {
+      const ids = Array.from({ length: 6000 }, (_, index) => String(index + 1));
+      const { click, lines } = start({ marks: marks(...ids) });
+      await click(without(...ids.slice(1).map((id) => ({ id, linkId: null }))));
+      expect(await lines()).toEqual([['1', null]]);
+    });
+
+    it('and leaves nothing begins nothing', async () => {
+      const { click, world } = start({ marks: marks('1') });
+      expect(await click(without({ id: '1', linkId: null }))).toMatchObject({
+        kind: 'nothing-marked',
+      });
+      expect(await world.store.jobs(5)).toEqual([]);
+    });
+
+    it('is another download than the whole', async () => {
+      const { click } = start({ marks: marks('1', '2') });
+      await click();
+      expect(await click(without({ id: '1', linkId: null }))).toMatchObject({ kind: 'started' });
+    });
   });
 
   describe('that answers a question', () => {
@@ -525,7 +585,7 @@ describe('a click with a choice', () => {
       const { click, lines, world } = start({ marks: [named('a.pdf')] }, []);
       const questions = [{ name: 'a.pdf', marked, candidates: twins }];
       world.service.describe = () => described({ questions, unconfirmed });
-      await click({ place: null, picks: chosen.map((entry) => pick(entry)) });
+      await click({ place: null, picks: chosen.map((entry) => pick(entry)), without: [] });
       return lines();
     }
 

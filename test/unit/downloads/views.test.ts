@@ -3,14 +3,12 @@ import type { Failure } from '../../../lib/core/failure';
 import type { Job, JobStore, ReportEntry, Task } from '../../../lib/downloads/ports';
 import type { Entry } from '../../../lib/selection/entry';
 import { createServicePauses } from '../../../lib/downloads/service-pauses';
-import { summarizeEntries, summarizeJob, type ViewParts } from '../../../lib/downloads/views';
+import { summarizeJob, type ViewParts } from '../../../lib/downloads/views';
 import { createFakeDownloads, digestOf } from '../../support/fakes/downloads';
 import { createFakeJobStore } from '../../support/fakes/job-store';
 import {
-  sampleEntry,
   sampleJob,
   sampleLine,
-  sampleMark,
   samplePlan,
   sampleTask,
   sampleTransferring,
@@ -219,152 +217,6 @@ describe('why a job waits', () => {
       { state: 'finished' },
     ] as const)
       expect(await waitOf({ ...ACTIVE, ...change }, [waiting(NOW + 500)], offline)).toBeNull();
-  });
-});
-
-describe('the report', () => {
-  it('has a line for each entry, with its task’s end or its own', async () => {
-    const lines = [
-      sampleLine({ index: 0, taskId: 'a', entry: sampleEntry({ name: 'a.pdf', size: 5 }) }),
-      sampleLine({ index: 1, taskId: 'b', entry: sampleEntry({ name: 'b.pdf', size: null }) }),
-      sampleLine({ index: 2, taskId: 'c', entry: sampleEntry({ name: 'c.pdf' }) }),
-      sampleLine({ index: 3, outcome: { kind: 'skipped', reason: 'cancelled' } }),
-      sampleLine({ index: 4, outcome: { kind: 'failed', failure: NETWORK } }),
-      sampleLine({ index: 5 }),
-    ];
-    const store = await storeWith(sampleJob({ state: 'active' }), lines, [
-      sampleTask({ id: 'a', state: saved(5) }),
-      sampleTask({ id: 'b', state: { kind: 'failed', failure: { kind: 'unidentified' } } }),
-      sampleTask({ id: 'c', state: running }),
-    ]);
-    expect((await summarizeEntries('job', 0, 100, { store, pageOf })).entries).toMatchObject([
-      { name: 'a.pdf', size: 5, state: 'saved', path: '/a', failure: null, skipReason: null },
-      { name: 'b.pdf', size: null, state: 'failed', failure: { kind: 'unidentified' }, path: null },
-      { name: 'c.pdf', state: 'pending', path: null },
-      { state: 'skipped', skipReason: 'cancelled' },
-      { state: 'failed', failure: NETWORK },
-      { state: 'pending', failure: null, skipReason: null },
-    ]);
-  });
-
-  it('tells in which folders an entry lies, and no size of a folder', async () => {
-    const lines = [
-      sampleLine({ index: 0, entry: sampleEntry(), folders: ['Old', '2024'] }),
-      sampleLine({ index: 1, entry: sampleEntry({ kind: 'folder', size: 4096 }) }),
-    ];
-    const store = await storeWith(sampleJob(), lines);
-    expect((await summarizeEntries('job', 0, 100, { store, pageOf })).entries).toMatchObject([
-      { folder: 'Old / 2024', size: 1000 },
-      { folder: '', size: null },
-    ]);
-  });
-
-  it('names an entry as well as it can', async () => {
-    const lines = [
-      sampleLine({ index: 0, mark: sampleMark({ name: 'from the page' }), entry: sampleEntry() }),
-      sampleLine({ index: 1, mark: sampleMark({ name: 'from the page' }) }),
-      sampleLine({ index: 2, mark: sampleMark({ id: '77' }) }),
-      sampleLine({ index: 3, mark: sampleMark({ id: null, linkId: 'cAAAAAAAAAA1' }) }),
-      sampleLine({ index: 4, mark: sampleMark({ id: null }) }),
-    ];
-    const store = await storeWith(sampleJob(), lines);
-    expect(
-      (await summarizeEntries('job', 0, 100, { store, pageOf })).entries.map(({ name }) => name),
-    ).toEqual(['report.pdf', 'from the page', '77', 'cAAAAAAAAAA1', '?']);
-  });
-
-  it('is told in parts', async () => {
-    const lines = Array.from({ length: 5 }, (_, index) => sampleLine({ index: index * 2 }));
-    const store = await storeWith(sampleJob(), lines);
-    const first = await summarizeEntries('job', 0, 3, { store, pageOf });
-    expect([first.entries.map(({ index }) => index), first.next]).toEqual([[0, 2, 4], 6]);
-    const second = await summarizeEntries('job', 6, 3, { store, pageOf });
-    expect([second.entries.map(({ index }) => index), second.next]).toEqual([[6, 8], null]);
-  });
-
-  it('tells why earlier tries failed, and the last one only as the end', async () => {
-    const tries = [NETWORK, { kind: 'unexpected' } as const].map((failure) => ({ at: 1, failure }));
-    const states = [
-      { kind: 'failed', failure: { kind: 'unexpected' } },
-      saved(5),
-      { kind: 'waiting', until: 1, failure: { kind: 'unexpected' } },
-    ] as const;
-    const store = await storeWith(
-      sampleJob({ state: 'active' }),
-      states.map((_, index) => sampleLine({ index, taskId: String(index) })),
-      states.map((state, index) => sampleTask({ id: String(index), state, tries })),
-    );
-    const { entries } = await summarizeEntries('job', 0, 100, { store, pageOf });
-    expect(entries.map((entry) => entry.tries)).toEqual([
-      [NETWORK],
-      [NETWORK, { kind: 'unexpected' }],
-      [NETWORK, { kind: 'unexpected' }],
-    ]);
-  });
-
-  it('tells under what name a file is saved where that is not its own', async () => {
-    const at = (path: string) => ({ kind: 'saved', downloadId: 1, path, bytes: 5 }) as const;
-    const batch = { kind: 'batch', drive: 'd', files: ['f'] } as const;
-    const tasks = [
-      sampleTask({ id: '0', state: at('/d/KDocs/report.pdf') }),
-      sampleTask({ id: '1', state: at('/d/KDocs/report (1).pdf') }),
-      sampleTask({ id: '2', state: at('C:\\d\\KDocs\\report.pdf') }),
-      sampleTask({ id: '3', state: at('/d/KDocs/all.zip'), request: batch }),
-    ];
-    const store = await storeWith(
-      sampleJob({ state: 'active' }),
-      tasks.map(({ id }, index) => sampleLine({ index, taskId: id, entry: sampleEntry() })),
-      tasks,
-    );
-    const { entries } = await summarizeEntries('job', 0, 100, { store, pageOf });
-    expect(entries.map(({ savedAs }) => savedAs)).toEqual([null, 'report (1).pdf', null, null]);
-  });
-
-  it('tells where the file is that makes another needless', async () => {
-    const outcome = { kind: 'skipped', reason: 'already-here', path: '/d/a.pdf' } as const;
-    const store = await storeWith(sampleJob(), [sampleLine({ outcome })]);
-    const { entries } = await summarizeEntries('job', 0, 100, { store, pageOf });
-    expect(entries).toMatchObject([{ state: 'skipped', path: '/d/a.pdf' }]);
-  });
-});
-
-describe('the line of an entry', () => {
-  const only = async (task: Partial<Task>, line: Partial<ReportEntry> = {}) => {
-    const kept = sampleLine({ taskId: 'a', entry: sampleEntry({ id: '5' }), ...line });
-    const store = await storeWith(
-      sampleJob({ state: 'active' }),
-      [kept],
-      [sampleTask({ id: 'a', ...task })],
-    );
-    return (await summarizeEntries('job', 0, 1, { store, pageOf })).entries[0];
-  };
-  const PAGE = 'https://www.kdocs.cn/p/5';
-  const failed = (failure: Failure) => ({ state: { kind: 'failed', failure } }) as const;
-
-  it('tells how it was asked for, once it was', async () => {
-    expect((await only({}))?.way).toBeNull();
-    expect((await only({ way: 'archive-service', state: saved(5) }))?.way).toBe('archive-service');
-    expect((await only({}, { taskId: null }))?.way).toBeNull();
-  });
-
-  it('has the page that shows it where there is no file of it', async () => {
-    const answer = null;
-    for (const state of [
-      { state: { kind: 'skipped', reason: 'online-document' } } as const,
-      failed({ kind: 'conversion', problem: 'endless', answer }),
-      failed({ kind: 'no-raw-file', answer }),
-    ])
-      expect((await only(state))?.page).toBe(PAGE);
-    const outcome = { kind: 'skipped', reason: 'online-document' } as const;
-    expect((await only({}, { taskId: null, outcome }))?.page).toBe(PAGE);
-  });
-
-  it('has no page otherwise, nor where nobody knows the entry', async () => {
-    const online = { state: { kind: 'skipped', reason: 'online-document' } } as const;
-    expect((await only(failed({ kind: 'gone', answer: null })))?.page).toBeNull();
-    expect((await only({ state: saved(5) }))?.page).toBeNull();
-    expect((await only({ state: { kind: 'skipped', reason: 'cancelled' } }))?.page).toBeNull();
-    expect((await only(online, { entry: null }))?.page).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAccount } from '../../../lib/kdocs/account';
 import type { HttpAnswer } from '../../../lib/kdocs/ports';
+import { createFakeClock } from '../../support/fakes/clock';
 import { createFakeHttp } from '../../support/fakes/http';
 import { createFakeNotes } from '../../support/fakes/notes';
 import { startCaller } from '../../support/fakes/start-caller';
@@ -20,7 +21,9 @@ function start(
     pathname.endsWith('/islogin') ? world.islogin : world.user,
   );
   const { caller, login } = startCaller(http, { jar, notes, isBusiness: 'asked' });
-  return { http, world, jar, notes, login, read: createAccount({ login, caller, notes }) };
+  const clock = createFakeClock();
+  const read = createAccount({ login, caller, notes, now: clock.now });
+  return { http, world, jar, notes, login, clock, read };
 }
 
 describe('the account', () => {
@@ -69,12 +72,20 @@ describe('the account', () => {
     },
   );
 
-  it('gets its name later when the network was gone', async () => {
-    const { read, world } = start({ user: null });
-    await read();
-    world.user = NAMED;
-    expect(await read()).toMatchObject({ name: '李雷' });
-  });
+  it.each([[null], [{ status: 429 }]])(
+    'gets its name a minute later when the open API answered %j, and is not asked for it until then',
+    async (user) => {
+      const { read, world, http, clock } = start({ user });
+      await read();
+      const asked = http.requests.length;
+      world.user = NAMED;
+      clock.pass(59_999);
+      expect(await read()).toMatchObject({ name: null });
+      expect(http.requests).toHaveLength(asked);
+      clock.pass(1);
+      expect(await read()).toMatchObject({ name: '李雷' });
+    },
+  );
 
   it('is nobody without a session, and nobody is asked', async () => {
     const { read, http } = start({}, {});

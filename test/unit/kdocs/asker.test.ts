@@ -78,13 +78,16 @@ describe('who asks', () => {
     expect(changes).toEqual([1, 2, 3, 4]);
   });
 
-  it('is the same application with a new key or token', async () => {
+  it('counts as somebody else with a new key or token: what was refused may be given now', async () => {
     const { world, checkLater } = start();
     world.application = APPLICATION;
     await checkLater();
+    world.application = { ...APPLICATION, key: 'another key' };
+    await checkLater();
+    expect(world.changes).toBe(1);
     world.application = { ...APPLICATION, key: 'another key', token: 'another token' };
     await checkLater();
-    expect(world.changes).toBe(0);
+    expect(world.changes).toBe(2);
   });
 
   it('is the application whoever is logged in, so nobody asks who that is', async () => {

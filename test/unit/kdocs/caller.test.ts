@@ -301,6 +301,54 @@ describe('the web API', () => {
     expect((await caller.web(LIST, shape, '88')).ok).toBe(true);
   });
 
+  /** A caller that knows the group to be at home on the third host, and what the hosts answer from then on. */
+  const startAtHome = async (later: Readonly<Record<string, Partial<HttpAnswer> | null>>) => {
+    const world = startAt({ 'drive.kdocs.cn': elsewhere, '365.kdocs.cn': WEB_VALUE });
+    await world.caller.web(LIST, shape, '88');
+    const answers = (next: typeof later) => {
+      world.http.respond(({ hostname }) =>
+        hostname.startsWith('account.') ? LOGGED_IN : (next[hostname] ?? { status: 404 }),
+      );
+    };
+    answers(later);
+    return { ...world, answers };
+  };
+
+  it.each([
+    ['does not take the session', { status: 401 }],
+    ['does not know the group any more', elsewhere],
+    ['gives no answer of this API', { body: 'busy' }],
+  ])('is asked for elsewhere where the host that knew the group %s', async (_, answer) => {
+    const { caller, asked } = await startAtHome({
+      'drive.kdocs.cn': WEB_VALUE,
+      '365.kdocs.cn': answer,
+    });
+    expect((await caller.web(LIST, shape, '88')).ok).toBe(true);
+    expect((await caller.web(LIST, shape, '88')).ok).toBe(true);
+    expect(asked().at(-1)).toBe('drive.kdocs.cn');
+    expect(asked().filter((host) => host === '365.kdocs.cn')).toHaveLength(2);
+  });
+
+  it('keeps to the host that knew the group where no other does better', async () => {
+    const others = { 'drive.kdocs.cn': elsewhere, 'drive.wps.cn': elsewhere };
+    const { caller, answers } = await startAtHome({ ...others, '365.kdocs.cn': { body: 'busy' } });
+    expect(await caller.web(LIST, shape, '88')).toMatchObject({
+      failure: { kind: 'broken-answer' },
+    });
+    answers({ ...others, '365.kdocs.cn': WEB_VALUE });
+    expect((await caller.web(LIST, shape, '88')).ok).toBe(true);
+  });
+
+  it('has a group of the same name on another host for somebody else', async () => {
+    const { caller, asked } = await startAtHome({
+      'drive.kdocs.cn': WEB_VALUE,
+      '365.kdocs.cn': elsewhere,
+    });
+    await caller.forget();
+    expect((await caller.web(LIST, shape, '88')).ok).toBe(true);
+    expect(asked().filter((host) => host === '365.kdocs.cn')).toHaveLength(1);
+  });
+
   it('is not asked for at other hosts where a file is gone', async () => {
     const { caller, asked } = startAt({
       'drive.kdocs.cn': { status: 404, body: { result: 'fileNotExists' } },

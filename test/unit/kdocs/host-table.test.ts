@@ -59,6 +59,22 @@ describe('the host of an API', () => {
     expect(asked).toEqual(['one', 'one', 'two', 'three', 'three', 'one']);
   });
 
+  it('is left alone for half an hour where it lacked the call and another one has it', async () => {
+    const { asked, call, hosts, pass } = start({
+      one: 'served',
+      'one batch': 'absent',
+      two: 'served',
+    });
+    await call('links');
+    await call('batch');
+    hosts['one batch'] = 'served';
+    pass(30 * MINUTE - 1);
+    expect((await call('batch')).base).toBe('two');
+    pass(1);
+    expect((await call('batch')).base).toBe('one');
+    expect(asked).toEqual(['one', 'one', 'two', 'two', 'one']);
+  });
+
   it('is looked for once by many calls that come at once', async () => {
     const { asked, call } = start({ three: 'served' });
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => call()));
@@ -106,14 +122,29 @@ describe('the host of an API', () => {
 });
 
 describe('a call that no host has', () => {
-  it('costs one request a host, as long as the browser runs', async () => {
+  it('costs one request a host for a minute, also in the next worker', async () => {
     const first = start({});
     expect(await first.call()).toMatchObject(notHere);
+    first.pass(MINUTE - 1);
     expect(await first.call()).toMatchObject(notHere);
     expect(first.asked).toEqual(BASES);
     const second = start({ one: 'served' }, first.notes);
     expect(await second.call()).toMatchObject(notHere);
     expect(second.asked).toEqual([]);
+    second.pass(MINUTE);
+    expect((await second.call()).base).toBe('one');
+  });
+
+  it('is found again a minute after the only host that has it said once that it does not', async () => {
+    const { hosts, call, pass } = start({
+      one: 'absent',
+      two: 'unreachable',
+      three: 'unreachable',
+    });
+    expect(await call()).toMatchObject(notHere);
+    hosts.one = 'served';
+    pass(MINUTE);
+    expect((await call()).base).toBe('one');
   });
 
   it('does not spoil any other call', async () => {
@@ -189,12 +220,14 @@ describe('a single host that cannot be reached', () => {
 });
 
 describe('notes that are not what they should be', () => {
-  it.each([null, 'text', { home: 5 }, { home: 'one', served: 'all', absent: [] }])(
-    'are as good as none: %j',
-    async (kept) => {
-      const notes = createFakeNotes();
-      await notes.write('hosts-test', kept);
-      expect((await start({ one: 'served' }, notes).call()).base).toBe('one');
-    },
-  );
+  it.each([
+    null,
+    'text',
+    { home: 5 },
+    { home: 'one', served: ['links one'], absent: ['links one'] },
+  ])('are as good as none: %j', async (kept) => {
+    const notes = createFakeNotes();
+    await notes.write('hosts-test', kept);
+    expect((await start({ one: 'served' }, notes).call()).base).toBe('one');
+  });
 });

@@ -106,6 +106,25 @@ describe('a link', () => {
     expect(await service.makeLink(request)).toMatchObject({ value: { way: 'web' } });
   });
 
+  it('is looked for anew on all hosts when somebody else asks', async () => {
+    let userid = 1;
+    const jar = { 'kdocs.cn': { wps_sid: 'v' }, 'wps.cn': { wps_sid: 'v' } };
+    const { service, asked, clock } = start(({ hostname, pathname }) => {
+      if (pathname.endsWith('/islogin')) return { body: { result: 'ok', userid } };
+      if (hostname === 'drive.kdocs.cn' && userid === 1)
+        return { status: 403, body: { result: 'NotGroupMember' } };
+      return { body: { result: 'ok', url } };
+    }, jar);
+    const request = sampleRequest({ open: null, web: { drive: '7', file: '5' } });
+    expect((await service.makeLink(request)).ok).toBe(true);
+    expect(asked().at(-1)?.hostname).not.toBe('drive.kdocs.cn');
+    userid = 2;
+    jar['kdocs.cn'] = { wps_sid: 'of somebody else' };
+    clock.pass(5_000);
+    expect((await service.makeLink(request)).ok).toBe(true);
+    expect(asked().at(-1)?.hostname).toBe('drive.kdocs.cn');
+  });
+
   it('of an online document is that of what it is turned into', async () => {
     const usual = serveKdocs([]);
     const { service } = start((address, request) => {
@@ -215,6 +234,19 @@ describe('what is lent', () => {
     expect(releases).toHaveLength(1);
     expect(rules.rules.size).toBe(1);
     await service.release();
+    expect(rules.rules.size).toBe(0);
+  });
+
+  it('is taken back as soon as the question is over that held it up', async () => {
+    const { service, rules, http } = start(serveKdocs([]), { 'wps.cn': { wps_sid: 'v' } });
+    const usual = serveKdocs([]);
+    http.respond((address, request) => {
+      if (address.pathname.endsWith('/files')) void service.release();
+      return usual(address, request);
+    });
+    await service.list({ kind: 'folder', drive: '7', folder: '1' }, null);
+    expect(rules.rules.size).toBe(1);
+    await manyTurns();
     expect(rules.rules.size).toBe(0);
   });
 
@@ -418,7 +450,6 @@ describe('an entry', () => {
 
   it('that is an online document is saved as what it is turned into', () => {
     const notes = sampleEntry({ name: 'notes.otl' });
-    expect(service.isOnlineDocument(notes)).toBe(true);
     expect(service.savedForm(notes, { otl: 'pdf' })).toEqual({
       name: 'notes.pdf',
       convertTo: 'pdf',
@@ -427,7 +458,6 @@ describe('an entry', () => {
 
   it('that is a file is saved as it is', () => {
     const report = sampleEntry({ name: 'report.pdf' });
-    expect(service.isOnlineDocument(report)).toBe(false);
     expect(service.savedForm(report, DEFAULT_FORMATS)).toEqual({
       name: 'report.pdf',
       convertTo: null,

@@ -276,6 +276,20 @@ describe('a rule', () => {
 });
 
 describe('the origin of the pages', () => {
+  it('stays claimed when the session of a domain needs no rule any more', async () => {
+    let time = 0;
+    const jar: Record<string, Record<string, string>> = { 'kdocs.cn': { wps_sid: 'old' } };
+    const rules = createFakeHeaderRules();
+    const session = createSession(createFakeCookies(jar), rules, () => time);
+    await session.claimOrigin('www.kdocs.cn');
+    await session.attach(OPEN);
+    jar['wps.cn'] = { wps_sid: 'new' };
+    time = 5000;
+    await session.attach(OPEN);
+    expect(rules.rules.size).toBe(0);
+    expect([...rules.claimed]).toEqual(['www.kdocs.cn']);
+  });
+
   it('is claimed until all is released, and then anew', async () => {
     const { session, rules } = start({ 'kdocs.cn': { wps_sid: 'v' } });
     await session.claimOrigin('www.kdocs.cn');
@@ -311,6 +325,18 @@ describe('the digest of the session', () => {
 });
 
 describe('what was lent', () => {
+  it('is taken back also where the rules cannot be', async () => {
+    const cookies = createFakeCookies({ 'kdocs.cn': { wps_sid: 'v' } });
+    const rules = createFakeHeaderRules();
+    const session = createSession(cookies, {
+      ...rules,
+      clear: () => Promise.reject(new Error('no rules')),
+    });
+    await session.lend(new URL('https://hw-bj.ag.wps.cn/x'));
+    await expect(session.release()).rejects.toThrow('no rules');
+    expect(cookies.lent).toEqual([]);
+  });
+
   it('is all taken back', async () => {
     const { session, cookies, rules } = start({ 'kdocs.cn': { wps_sid: 'v' } });
     await session.attach(OPEN);

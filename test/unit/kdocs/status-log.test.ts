@@ -30,6 +30,15 @@ describe('the log of answers', () => {
     expect(JSON.stringify(counts)).not.toContain('secret');
   });
 
+  it('does not tell the addresses of hosts that are not the service’s', async () => {
+    const log = createStatusLog(createFakeHttp(() => ({ status: 200 })));
+    for (const url of ['https://docs.acme.example:8443/v7', 'https://evilkdocs.cn/v7'])
+      await log.get(url);
+    expect([...log.read()].map(([host, counts]) => [host, [...counts]])).toEqual([
+      ['own host', [[200, 2]]],
+    ]);
+  });
+
   it('hands every request and every answer on as it is', async () => {
     const http = createFakeHttp(() => ({ status: 429, retryAfter: '7' }));
     const log = createStatusLog(http);

@@ -42,6 +42,7 @@ function offer(full: PageReading = sampleReading(), watched = full): void {
     {
       diagnose: () => DIAGNOSIS,
       read: () => full,
+      countMarks: () => ({ count: full.marks.length, frames: [] }),
       watch(report, signal) {
         watches.push({ report, signal });
         return { read: () => watched };

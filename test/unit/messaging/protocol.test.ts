@@ -24,6 +24,7 @@ import {
   sampleFolder,
   sampleJobView,
   sampleMark,
+  sampleMarked,
   sampleReading,
   SKIP_REASONS,
 } from '../../support/fakes/samples';
@@ -181,9 +182,22 @@ describe('what was chosen in the popup', () => {
       tabId: 5,
       place: null,
       picks: Array.from({ length: count }, () => picked),
+      without: [],
     });
     expect(request.safeParse(click(MARK_LIMIT)).success).toBe(true);
     expect(request.safeParse(click(MARK_LIMIT + 1)).success).toBe(false);
+  });
+
+  it('comes without what was taken out, as much as that may be', () => {
+    const { request } = workerProtocol.downloadSelected;
+    const click = (count: number, taken: object) => ({
+      ...{ tabId: 5, place: null, picks: [] },
+      without: Array.from({ length: count }, () => taken),
+    });
+    const taken = { id: '1', linkId: 'cAAAAAAAAAA1' };
+    expect(request.safeParse(click(MARK_LIMIT, taken)).success).toBe(true);
+    expect(request.safeParse(click(MARK_LIMIT + 1, taken)).success).toBe(false);
+    expect(request.safeParse(click(1, { id: 1 })).success).toBe(false);
   });
 
   it.each([
@@ -228,6 +242,7 @@ describe('what pages are shown', () => {
 
   it('is what the service says of the marks, with every doubt', () => {
     const described = sampleDescribed({
+      entries: [sampleMarked(), sampleMarked({ id: '9', kind: 'folder', size: null, drive: '' })],
       unconfirmed: FAILURES.map((failure) => ({ name: null, failure })),
       questions: [{ name: 'a.pdf', marked: 1, candidates: [sampleEntry(), sampleFolder('9')] }],
       missing: 7,
@@ -311,11 +326,13 @@ describe('the calls', () => {
       'describeSelection',
       'diagnose',
       'downloadSelected',
+      'forgetEverything',
       'listEntries',
       'listJobs',
       'listPlace',
       'readAccount',
       'readSelection',
+      'readTree',
       'showJob',
     ]);
     expect(Object.keys(pageProtocol)).toEqual(['readPage', 'diagnosePage']);
@@ -324,12 +341,18 @@ describe('the calls', () => {
   it('for a report ask for no more than a page of it', () => {
     const { request, answer } = workerProtocol.listEntries;
     const asks = (change: object) =>
-      request.safeParse({ jobId: 'a', from: 0, limit: 1, ...change }).success;
+      request.safeParse({ jobId: 'a', from: 0, skip: 0, limit: 1, filter: null, ...change })
+        .success;
     expect([asks({}), asks({ limit: REPORT_PAGE })]).toEqual([true, true]);
     for (const change of [
       { limit: 0 },
       { limit: REPORT_PAGE + 1 },
       { limit: undefined },
+      { skip: -1 },
+      { filter: undefined },
+      { filter: { state: 'gone', text: '', folder: [] } },
+      { filter: { state: null, text: 'a'.repeat(201), folder: [] } },
+      { filter: { state: null, text: '', folder: new Array<string>(101).fill('a') } },
       { from: -1 },
       { from: 1.5 },
     ])

@@ -58,16 +58,21 @@ function start(
       shown.push(jobId);
       return Promise.resolve();
     },
+    forgetEverything: () => {
+      shown.push('everything is forgotten');
+      return Promise.resolve();
+    },
   });
   const answer = createAnswer(workerProtocol, handlers);
   const call = createCall(workerProtocol, async (message) => (await answer(message)) ?? undefined);
-  const click = () => call('downloadSelected', { tabId, picks: [], place: null });
-  const report = async () =>
-    (await call('listEntries', { jobId: 'job1', from: 0, limit: 100 })).entries;
+  const click = () => call('downloadSelected', { tabId, picks: [], without: [], place: null });
+  const lines = (from: number, limit: number) =>
+    call('listEntries', { jobId: 'job1', from, skip: 0, limit, filter: null });
+  const report = async () => (await lines(0, 100)).entries;
   const command = (wanted: JobCommand) => call('commandJob', { jobId: 'job1', command: wanted });
   const job = async () => (await call('listJobs', { limit: 1 }))[0];
   const { pauses } = parts;
-  return { world, pauses, call, click, report, command, job, shown, answer };
+  return { world, pauses, call, click, lines, report, command, job, shown, answer };
 }
 
 describe('a page of the extension', () => {
@@ -173,7 +178,7 @@ describe('a page of the extension', () => {
   it('downloads what was chosen, also where nothing is marked', async () => {
     const { call, report, world } = start({});
     const picks = [{ entry: sampleFolder('9', { name: 'Old' }), folders: [], except: [] }];
-    expect(await call('downloadSelected', { tabId, picks, place: 'Chosen' })).toEqual({
+    expect(await call('downloadSelected', { tabId, picks, without: [], place: 'Chosen' })).toEqual({
       kind: 'started',
       jobId: 'job1',
     });
@@ -195,9 +200,19 @@ describe('a page of the extension', () => {
 
   it('is told what the service knows of it, and nothing stays lent', async () => {
     const { call, world } = start();
-    expect(await call('describeSelection', { tabId })).toMatchObject({ files: 2, size: 2000 });
+    expect(await call('describeSelection', { tabId })).toMatchObject({
+      entries: [{ size: 1000 }, { size: 1000 }],
+    });
     await world.settle();
     expect(world.service.releases).toBe(1);
+  });
+
+  it('downloads what is marked without what was taken out', async () => {
+    const { call, report, world } = start();
+    const without = [{ id: '1', linkId: null }];
+    await call('downloadSelected', { tabId, picks: [], without, place: null });
+    await world.finish();
+    expect(await report()).toHaveLength(1);
   });
 
   it('starts a job and follows it to its end', async () => {
@@ -214,16 +229,41 @@ describe('a page of the extension', () => {
     ]);
   });
 
+  it('can have everything forgotten', async () => {
+    const { call, shown } = start();
+    expect(await call('forgetEverything', {})).toEqual({});
+    expect(shown).toEqual(['everything is forgotten']);
+  });
+
   it('is shown a report in parts', async () => {
+    const { lines, click, world } = start();
+    await click();
+    await world.finish();
+    expect(await lines(0, 1)).toMatchObject({ entries: [{ name: 'file 1.pdf' }], next: 1 });
+    expect(await lines(1, 1)).toMatchObject({ entries: [{ name: 'file 2.pdf' }], next: null });
+  });
+
+  it('is shown the lines of a report that it asks for, and its folders', async () => {
     const { call, click, world } = start();
     await click();
     await world.finish();
-    const first = await call('listEntries', { jobId: 'job1', from: 0, limit: 1 });
-    expect(first).toMatchObject({ entries: [{ name: 'file 1.pdf' }], next: 1 });
-    expect(await call('listEntries', { jobId: 'job1', from: 1, limit: 1 })).toMatchObject({
-      entries: [{ name: 'file 2.pdf' }],
-      next: null,
-    });
+    const filter = { state: 'saved', text: 'FILE 2', folder: [] } as const;
+    expect(
+      await call('listEntries', { jobId: 'job1', from: 0, skip: 1, limit: 5, filter }),
+    ).toMatchObject({ entries: [{ name: 'file 2.pdf' }], next: null });
+    expect(await call('readTree', { jobId: 'job1' })).toEqual([
+      { parent: null, name: '', all: 2, saved: 2, skipped: 0, failed: 0, isCut: false },
+    ]);
+  });
+
+  it('is told of a job that it asks for, however old it is', async () => {
+    const { call, click, world } = start();
+    await click();
+    await world.finish();
+    expect(await call('listJobs', { limit: 0 })).toEqual([]);
+    const listed = async (also: string) => (await call('listJobs', { limit: 0, also })).length;
+    expect([await listed('job1'), await listed('nobody knows it')]).toEqual([1, 0]);
+    expect(await call('listJobs', { limit: 5, also: 'job1' })).toHaveLength(1);
   });
 
   it('is told why a job does not go on', async () => {
@@ -297,7 +337,7 @@ describe('a page of the extension', () => {
     await click();
     await world.finish();
     const picks = [{ entry: sampleFolder('9', { name: 'Old' }), folders: [], except: [] }];
-    await call('downloadSelected', { tabId, picks, place: 'Chosen' });
+    await call('downloadSelected', { tabId, picks, without: [], place: 'Chosen' });
     await world.settle();
     await call('commandAll', { command: 'cancel' });
     await world.settle();
@@ -317,7 +357,7 @@ describe('a page of the extension', () => {
     ['commandJob', { jobId: 'x'.repeat(201), command: 'cancel' }],
     ['commandJob', { jobId: 'a', command: 'explode' }],
     ['commandAll', {}],
-    ['listEntries', { jobId: 'a', from: 0, limit: 1001 }],
+    ['listEntries', { jobId: 'a', from: 0, skip: 0, limit: 1001, filter: null }],
     ['downloadSelected', { tabId: 5 }],
     ['listPlace', { place: { kind: 'unknown' }, cursor: null }],
     ['describeLinks', { linkIds: ['../x'] }],

@@ -56,12 +56,14 @@ answerPages({
   diagnose: () => Promise.resolve({ text: '' }),
   listJobs: () => Promise.resolve([]),
   listEntries: () => Promise.resolve({ entries: [], next: null }),
+  readTree: () => Promise.resolve([]),
   commandJob({ jobId, command }) {
     heard.push(`${command} ${jobId}`);
     return Promise.resolve({});
   },
   commandAll: nothing,
   showJob: nothing,
+  forgetEverything: nothing,
 });
 
 beforeEach(() => {

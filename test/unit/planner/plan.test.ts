@@ -206,6 +206,20 @@ describe('an online document', () => {
     expect(planned({ naming })?.path).toMatch(/2026-11-03 notes\.docx$/);
   });
 
+  it('comes behind all that need not be converted, and is counted in its own place', () => {
+    const tasks = planTasks(
+      {
+        ...service,
+        savedForm: (entry) => fakeForm(entry, entry.name.endsWith('.otl') ? 'docx' : null),
+      },
+      [webOnly('1', 'a.otl'), webOnly('2', 'b.pdf'), webOnly('3', 'c.otl'), webOnly('4', 'd.pdf')],
+      { ...OPTIONS, mode: 'files', naming: { ...DEFAULT_NAMING, name: '{index} {name}' } },
+    );
+    expect(pathsOf(tasks)).toEqual(
+      ['02 b.pdf', '04 d.pdf', '01 a.docx', '03 c.docx'].map((name) => `KDocs/Reports/${name}`),
+    );
+  });
+
   it('that is turned into the same name as a file beside it keeps clear of that', () => {
     const paths = pathsOf(
       planTasks(

@@ -16,6 +16,8 @@ const note = (what: string) => (about?: unknown) => {
 let activeTab: Tab | undefined;
 let siteTabs: Tab[] = [];
 let alarm: object | undefined;
+let isMenuThere = true;
+let areButtonsRefused = false;
 let sessionRules: readonly { readonly id: number }[] = [];
 
 const browser = installFakeBrowser({
@@ -27,6 +29,7 @@ const browser = installFakeBrowser({
     setBadgeText: note('text'),
     setBadgeBackgroundColor: note('background'),
     setBadgeTextColor: note('colour'),
+    setTitle: note('title'),
   },
   alarms: {
     get: () => Promise.resolve(alarm),
@@ -37,13 +40,20 @@ const browser = installFakeBrowser({
   contextMenus: {
     removeAll: note('remove menus'),
     create: note('menu'),
+    update: (id: string, look: unknown) =>
+      isMenuThere ? note(`update ${id}`)(look) : Promise.reject(new Error('no such item')),
+    refresh: note('draw menu anew'),
     onClicked: createFakeEvent<[{ menuItemId: string }, Tab | undefined]>(),
   },
   commands: { onCommand: createFakeEvent<[string, Tab | undefined]>() },
   notifications: {
-    create: (id: string, options: unknown) => note(`notify ${id}`)(options),
+    create: (id: string, options: object) =>
+      areButtonsRefused && 'buttons' in options
+        ? Promise.reject(new Error('Property "buttons" is unsupported by Firefox'))
+        : note(`notify ${id}`)(options),
     clear: note('clear notification'),
     onClicked: createFakeEvent<[string]>(),
+    onButtonClicked: createFakeEvent<[string, number]>(),
   },
   declarativeNetRequest: {
     updateSessionRules: note('rules'),
@@ -62,10 +72,9 @@ const browser = installFakeBrowser({
     reload: note('reload'),
   },
 });
-const { showBadge } = await import('../../../lib/platform/badge');
 const { onWorkAlarm, workAlarm } = await import('../../../lib/platform/alarm');
-const { createMenu, onDownloadWanted } = await import('../../../lib/platform/triggers');
-const { notify, onNotificationClicked } = await import('../../../lib/platform/notifications');
+const { createMenu, onDownloadWanted, updateMenu } = await import('../../../lib/platform/triggers');
+let { notify, onNotificationClicked } = await import('../../../lib/platform/notifications');
 const { createHeaderRules } = await import('../../../lib/platform/header-rules');
 const { findSubjectTab, openTab, reloadTab, tabAddress } =
   await import('../../../lib/platform/tabs');
@@ -76,28 +85,70 @@ beforeEach(() => {
   siteTabs = [];
   sessionRules = [];
   alarm = undefined;
+  isMenuThere = true;
+  areButtonsRefused = false;
 });
 
 describe('the badge', () => {
-  it.each([
-    [0, ''],
-    [12, '12'],
-    [9999, '9999'],
-    [20_000, '9999'],
-  ])('for %d shows %j', async (count, text) => {
-    await showBadge(count);
-    expect(done[0]).toEqual(['text', { text }]);
+  let showBadge: typeof import('../../../lib/platform/badge').showBadge;
+  const shown = (what: string) => done.filter(([name]) => name === what).map(([, about]) => about);
+
+  beforeEach(async () => {
+    vi.resetModules();
+    ({ showBadge } = await import('../../../lib/platform/badge'));
   });
 
-  it('gets its colours once, with the first number', async () => {
-    vi.resetModules();
-    const fresh = await import('../../../lib/platform/badge');
-    for (const count of [0, 5, 6, 0, 7]) await fresh.showBadge(count);
-    expect(done.map(([what]) => what)).toEqual([
-      ...['text', 'text', 'background', 'colour', 'text', 'text', 'text'],
+  it('gets its text, its colours and its title', async () => {
+    await showBadge({ text: '12', tone: 'calm', title: '12 files left' });
+    expect(done.map(([what]) => what)).toEqual(['background', 'colour', 'text', 'title']);
+    expect(shown('text')).toEqual([{ text: '12' }]);
+    expect(shown('title')).toEqual([{ title: '12 files left' }]);
+  });
+
+  it('is not touched where nothing has changed', async () => {
+    await showBadge({ text: '12', tone: 'calm', title: 'one' });
+    done.length = 0;
+    await showBadge({ text: '12', tone: 'calm', title: 'one' });
+    expect(done).toEqual([]);
+    await showBadge({ text: '11', tone: 'calm', title: 'one' });
+    expect(done).toEqual([['text', { text: '11' }]]);
+  });
+
+  it('is taken away by a worker that does not know what an earlier one showed', async () => {
+    await showBadge({ text: '', tone: 'calm', title: 'name' });
+    expect(done).toEqual([
+      ['text', { text: '' }],
+      ['title', { title: 'name' }],
     ]);
   });
+
+  it('gets other colours with another tone, also after it was empty', async () => {
+    await showBadge({ text: '1', tone: 'calm', title: '' });
+    await showBadge({ text: '', tone: 'calm', title: '' });
+    await showBadge({ text: '!', tone: 'warning', title: '' });
+    expect(new Set(shown('background').map((about) => JSON.stringify(about))).size).toBe(2);
+  });
+
+  it.each(['calm', 'quiet', 'warning'] as const)('can be read: %s', async (tone) => {
+    await showBadge({ text: '!', tone, title: '' });
+    const [background, text] = [shown('background')[0], shown('colour')[0]].map((about) =>
+      luminanceOf(String(Reflect.get(Object(about), 'color'))),
+    );
+    const [darker = 0, lighter = 0] = [background ?? 0, text ?? 0].sort(
+      (one, other) => one - other,
+    );
+    expect((lighter + 0.05) / (darker + 0.05)).toBeGreaterThanOrEqual(4.5);
+  });
 });
+
+/** WCAG 2.2, relative luminance of a colour such as `#1d5fd1`. */
+function luminanceOf(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
 
 describe('the alarm', () => {
   it('is set once, every half a minute', async () => {
@@ -165,11 +216,27 @@ describe('the context menu and the shortcut', () => {
   beforeEach(() => void (wanted.length = 0));
 
   it('are there on the sites’ pages only', async () => {
-    await createMenu('Download the marked files', ['https://*.kdocs.cn/*']);
+    const look = { title: 'Download the marked files', enabled: true };
+    await createMenu(look, ['https://*.kdocs.cn/*']);
     expect(done).toMatchObject([
       ['remove menus', undefined],
-      ['menu', { id: 'download-selected', documentUrlPatterns: ['https://*.kdocs.cn/*'] }],
+      ['menu', { id: 'download-selected', ...look, documentUrlPatterns: ['https://*.kdocs.cn/*'] }],
     ]);
+  });
+
+  it('change the item, also where its menu is open', async () => {
+    const look = { title: 'Download the 3 marked files', enabled: true };
+    expect(await updateMenu(look)).toBe(true);
+    expect(done).toEqual([
+      ['update download-selected', look],
+      ['draw menu anew', undefined],
+    ]);
+  });
+
+  it('are not disturbed where there is no item yet', async () => {
+    isMenuThere = false;
+    expect(await updateMenu({ title: 'any', enabled: false })).toBe(false);
+    expect(done).toEqual([]);
   });
 
   it('tell the tab in which they were used', () => {
@@ -194,19 +261,48 @@ describe('the context menu and the shortcut', () => {
 });
 
 describe('a notification', () => {
-  it('has its title and its text', async () => {
-    await notify('job', 'Download ended', '3 saved');
+  const notice = { title: 'Download ended', message: '3 saved', buttons: ['Show', 'Retry'] };
+
+  beforeEach(async () => {
+    vi.resetModules();
+    ({ notify, onNotificationClicked } = await import('../../../lib/platform/notifications'));
+  });
+
+  it('has its title, its text and its buttons', async () => {
+    await notify('job', notice);
     expect(done).toMatchObject([
-      ['notify job', { type: 'basic', title: 'Download ended', message: '3 saved' }],
+      [
+        'notify job',
+        {
+          ...{ type: 'basic', title: 'Download ended', message: '3 saved' },
+          buttons: [{ title: 'Show' }, { title: 'Retry' }],
+        },
+      ],
     ]);
   });
 
+  it('goes without buttons where the browser refuses them', async () => {
+    areButtonsRefused = true;
+    await notify('one', notice);
+    areButtonsRefused = false;
+    await notify('two', notice);
+    expect(done.map(([what]) => what)).toEqual(['notify one', 'notify two']);
+    for (const [, options] of done) expect(options).not.toHaveProperty('buttons');
+  });
+
   it('goes away when it is clicked', () => {
-    const clicked: string[] = [];
-    onNotificationClicked((id) => clicked.push(id));
+    const clicked: unknown[] = [];
+    onNotificationClicked((id, button) => clicked.push([id, button]));
     browser.notifications.onClicked.emit('job');
-    expect(clicked).toEqual(['job']);
-    expect(done).toEqual([['clear notification', 'job']]);
+    browser.notifications.onButtonClicked.emit('other', 1);
+    expect(clicked).toEqual([
+      ['job', null],
+      ['other', 1],
+    ]);
+    expect(done).toEqual([
+      ['clear notification', 'job'],
+      ['clear notification', 'other'],
+    ]);
   });
 });
 
@@ -237,6 +333,12 @@ describe('a header rule', () => {
         },
       ],
     ]);
+  });
+
+  it('of one domain goes alone', async () => {
+    const rules = createHeaderRules(['kdocs.cn', 'wps.cn']);
+    await rules.removeCookies('wps.cn');
+    expect(done).toEqual([['rules', { removeRuleIds: [2] }]]);
   });
 
   it('gives a host the origin of its own pages, beside the cookies', async () => {
@@ -281,6 +383,28 @@ describe('a header rule', () => {
     sessionRules = [{ id: 2 }, { id: 101 }];
     await rules.clear();
     expect(done).toEqual([['rules', { removeRuleIds: [2, 101] }]]);
+  });
+});
+
+describe('a call of the browser that is never answered', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const never = () => new Promise<never>(() => undefined);
+  const rules = createHeaderRules(['kdocs.cn']);
+  it.each([
+    ['declarativeNetRequest', 'updateSessionRules', () => rules.addCookies('kdocs.cn', 'a=b')],
+    ['declarativeNetRequest', 'getSessionRules', () => rules.clear()],
+    ['alarms', 'get', () => workAlarm.start()],
+    ['alarms', 'create', () => workAlarm.start()],
+    ['alarms', 'clear', () => workAlarm.stop()],
+  ] as const)('is given up: %s.%s', async (api, name, call) => {
+    const usual: unknown = Reflect.get(browser[api], name);
+    Reflect.set(browser[api], name, never);
+    const failed = expect(call()).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(30_000);
+    await failed;
+    Reflect.set(browser[api], name, usual);
   });
 });
 

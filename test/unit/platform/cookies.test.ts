@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeEvent, installFakeBrowser } from '../../support/fakes/browser';
 
 interface Cookie {
@@ -25,7 +25,7 @@ const isSentTo = (host: string, { domain, hostOnly }: Cookie) => {
 
 const browser = installFakeBrowser({
   cookies: {
-    onChanged: createFakeEvent<[{ cookie: Cookie }]>(),
+    onChanged: createFakeEvent<[{ cookie: Cookie; removed: boolean }]>(),
     get({ url, name }: { url: string; name: string }) {
       const { hostname } = new URL(url);
       const found = jar.find((cookie) => cookie.name === name && isSentTo(hostname, cookie));
@@ -154,16 +154,64 @@ describe('a lent cookie', () => {
   });
 });
 
+describe('a call of the browser that is never answered', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('does not keep cookies from being lent and taken back ever after', async () => {
+    const { cookies, kept } = start();
+    const { set } = browser.cookies;
+    browser.cookies.set = () => new Promise(() => undefined);
+    const failed = expect(cookies.lend(LINK, 'wps_sid', 'v', 300)).rejects.toThrow();
+    const next = cookies.takeBack();
+    await vi.advanceTimersByTimeAsync(0);
+    browser.cookies.set = set;
+    await vi.advanceTimersByTimeAsync(30_000);
+    await failed;
+    await next;
+    expect(kept.list).toEqual([]);
+  });
+
+  it.each(['get', 'getAll'] as const)('is given up: %s', async (name) => {
+    const { [name]: usual } = browser.cookies;
+    Object.assign(browser.cookies, { [name]: () => new Promise(() => undefined) });
+    const { cookies } = start();
+    const asked =
+      name === 'get' ? cookies.valueFor(LINK, 'csrf') : cookies.valueBelow('wps.cn', 'csrf');
+    const failed = expect(asked).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(30_000);
+    await failed;
+    Object.assign(browser.cookies, { [name]: usual });
+  });
+});
+
 describe('a change of a cookie', () => {
   const changed = vi.fn();
   onCookieChanged(['kdocs.cn', 'wps.cn'], (name) => name === 'wps_sid', changed);
-  const emit = (change: Partial<Cookie>) =>
-    browser.cookies.onChanged.emit({ cookie: { ...SESSION, ...change } });
+  let logins = 0;
+  const emit = (change: Partial<Cookie>, removed = false) =>
+    browser.cookies.onChanged.emit({ cookie: { ...SESSION, ...change }, removed });
+  const logIn = (change: Partial<Cookie>) => {
+    const value = `login ${(logins += 1)}`;
+    emit({ value, ...change });
+    return value;
+  };
 
   beforeEach(() => changed.mockClear());
 
   it.each(['.kdocs.cn', 'kdocs.cn', '.wps.cn', '.account.wps.cn'])('of %s is told', (domain) => {
-    emit({ domain });
+    logIn({ domain });
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  it('that brings nothing new, or takes the cookie away, is not', () => {
+    const value = logIn({});
+    changed.mockClear();
+    emit({ value });
+    emit({ value }, true);
+    emit({ value: '' }, true);
+    expect(changed).not.toHaveBeenCalled();
+    logIn({});
     expect(changed).toHaveBeenCalledTimes(1);
   });
 
@@ -174,7 +222,7 @@ describe('a change of a cookie', () => {
     ['a site that ends otherwise', { domain: 'kdocs.cn.example.com' }],
     ['one host, as what is lent', { domain: 'kcos.kdocs.cn', hostOnly: true }],
   ])('of %s is not', (_, change) => {
-    emit(change);
+    logIn(change);
     expect(changed).not.toHaveBeenCalled();
   });
 });

@@ -120,6 +120,48 @@ describe('a reading of a page', () => {
   });
 });
 
+describe('the number of marks', () => {
+  const countOf = (html: string) => open(html).countMarks().count;
+
+  it('is what is marked', () => {
+    expect(countOf(list('', row(1, true), row(2), row(3, true)))).toBe(2);
+    expect(countOf(list('', row(1), row(2)))).toBe(0);
+  });
+
+  it('is what the page says, if it says something', () => {
+    expect(countOf(list('已选 30 项', row(1, true), row(2)))).toBe(30);
+    expect(countOf(list('已选 0 项', row(1, true), row(2, true)))).toBe(2);
+  });
+
+  it('is not counted in a long list', () => {
+    const reader = open(list('已选 5 项', row(1, true)) + '<i></i>'.repeat(8100));
+    expect(reader.countMarks().count).toBe(5);
+    put('', row(1, true));
+    expect(reader.countMarks().count).toBeNull();
+    put('', row(1));
+    expect(reader.countMarks().count).toBeNull();
+  });
+
+  it('is not known when the page says no more than that everything is marked', () => {
+    const header = '<label class="list-header-checkbox is-checked kdv-checkbox"></label>';
+    expect(countOf(header + list('', row(1, true), row(2)))).toBeNull();
+    expect(countOf(header + list('已选 2 项', row(1, true), row(2)))).toBe(2);
+  });
+
+  it('is not nothing for certain where a frame has something that can be marked', () => {
+    const reader = open(list('', row(1)));
+    const frame = document.implementation.createHTMLDocument();
+    const around = document.createElement('iframe');
+    Object.defineProperty(around, 'contentDocument', { value: frame });
+    document.body.append(around);
+    expect(reader.countMarks()).toEqual({ count: 0, frames: [frame] });
+    frame.body.innerHTML = row(2);
+    expect(reader.countMarks().count).toBeNull();
+    frame.body.innerHTML = row(2, true);
+    expect(reader.countMarks().count).toBe(1);
+  });
+});
+
 describe('a mark whose row leaves the document', () => {
   it('is remembered, also while nobody watches', async () => {
     const reader = open(list('已选 1 项', row(1, true), row(2)));

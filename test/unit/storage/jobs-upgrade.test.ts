@@ -3,6 +3,7 @@ import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_FORMATS } from '../../../lib/core/document-formats';
 import { DEFAULT_NAMING } from '../../../lib/core/naming';
+import { createJob } from '../../../lib/downloads/create-job';
 import type { Job, ReportEntry, Task } from '../../../lib/downloads/ports';
 import { createJobStore } from '../../../lib/storage/jobs';
 import {
@@ -10,6 +11,7 @@ import {
   sampleJob,
   sampleLine,
   sampleMark,
+  sampleNewJob,
   sampleRequest,
   sampleTask,
   sampleTransferring,
@@ -295,6 +297,16 @@ describe('jobs that version 3 kept', () => {
       ...{ formats: DEFAULT_FORMATS, archiveBytes: null, account: null },
     });
     expect(await store.entries('job')).toEqual([line]);
+  });
+
+  it('are found again by a click on the same files', async () => {
+    const store = createJobStore({ name: await keep(3, {}) });
+    const { job } = await createJob(store, sampleNewJob([sampleMark()], { id: 'today' }), 1);
+    const key = job.key.replace(' docx ', ' ');
+    const old = createJobStore({ name: await keep(3, { jobs: [job3({ id: 'old', key })] }) });
+    const again = await createJob(old, sampleNewJob([sampleMark()], { id: 'again' }), 2);
+    expect(key).not.toBe(job.key);
+    expect(again).toMatchObject({ isNew: false, job: { id: 'old' } });
   });
 
   it('go on with their tasks as they are, with their tries', async () => {

@@ -79,6 +79,17 @@ describe.each([
     expect(await store.entries('job')).toEqual(lines);
   });
 
+  it('answers the job of the same selection, unless it is somebody else’s', async () => {
+    const store = create();
+    const account = (id: string) => ({ account: { id, name: null, isBusiness: false } });
+    const click = async (id: string, change: object = {}) =>
+      (await store.create(sampleJob({ id, ...change }), [])).id;
+    expect(await click('a', account('501'))).toBe('a');
+    expect(await click('b', account('502'))).toBe('b');
+    expect(await click('c', account('502'))).toBe('b');
+    expect(await click('d')).toMatch(/^[ab]$/);
+  });
+
   it('answers null or nothing for what it does not have', async () => {
     const store = create();
     expect(await store.job('none')).toBeNull();
@@ -534,6 +545,18 @@ describe.each([
     expect((await store.jobs(9)).map(({ id }) => id)).toEqual(['c', 'b', 'open']);
     expect(await store.entries('late')).toEqual([]);
     expect(await store.entries('open')).toHaveLength(1);
+  });
+
+  it('removes all at once, and knows nothing of it afterwards', async () => {
+    const store = create();
+    await store.create(sampleJob({ state: 'active' }), [sampleLine()]);
+    expect(await store.unfinishedJobs()).toHaveLength(1);
+    await store.removeAll();
+    expect(await store.unfinishedJobs()).toEqual([]);
+    expect(await store.jobs(9)).toEqual([]);
+    expect(await store.entries('job')).toEqual([]);
+    await store.create(sampleJob({ state: 'active' }), [sampleLine()]);
+    expect(await store.jobs(9)).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeStorageArea, installFakeBrowser } from '../../support/fakes/browser';
 
 const session = createFakeStorageArea();
@@ -49,6 +49,20 @@ describe('what is known as long as the browser runs', () => {
       expect(await createSessionMemory().readPause('kdocs')).toBeNull();
     },
   );
+
+  it('has no pause where the browser fails to tell or to keep it', async () => {
+    const warned = vi.spyOn(console, 'warn').mockReturnValue();
+    const { get, set } = session;
+    await createSessionMemory().keepPause('kdocs', PAUSE);
+    session.get = () => Promise.reject(new Error('gone'));
+    session.set = () => Promise.reject(new Error('full'));
+    await createSessionMemory().keepPause('kdocs', { ...PAUSE, count: 4 });
+    expect(await createSessionMemory().readPause('kdocs')).toBeNull();
+    Object.assign(session, { get, set });
+    expect(await createSessionMemory().readPause('kdocs')).toEqual(PAUSE);
+    expect(warned).toHaveBeenCalledTimes(2);
+    warned.mockRestore();
+  });
 
   it('is never written to the disk', async () => {
     const memory = createSessionMemory();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeStorageArea, installFakeBrowser } from '../../support/fakes/browser';
 
 const session = createFakeStorageArea();
@@ -20,6 +20,17 @@ describe('a note', () => {
     expect(await createSessionNotes().read('none')).toBeUndefined();
     expect(session.kept.get('choice')).toBe(1);
     expect(session.kept.size).toBe(3);
+  });
+
+  it('that cannot be kept fails nothing', async () => {
+    const warned = vi.spyOn(console, 'warn').mockReturnValue();
+    const { set } = session;
+    session.set = () => Promise.reject(new Error('full'));
+    await createSessionNotes().write('a', 1);
+    session.set = set;
+    expect(await createSessionNotes().read('a')).toBeUndefined();
+    expect(warned).toHaveBeenCalledOnce();
+    warned.mockRestore();
   });
 
   it('is never written to the disk', async () => {

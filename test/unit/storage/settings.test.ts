@@ -20,6 +20,9 @@ const DEFAULTS = {
   folderTemplate: '{folder}/{path}',
   nameTemplate: '{name}',
   archiveTemplate: '{folder} {date} {time}',
+  language: 'auto',
+  theme: 'auto',
+  historyDays: 90,
 };
 
 beforeEach(() => storage.local.kept.clear());
@@ -41,6 +44,9 @@ describe('the settings', () => {
       folderTemplate: '{date}/{path}',
       nameTemplate: '{index} {name}',
       archiveTemplate: '{drive}',
+      language: 'zh-CN',
+      theme: 'dark',
+      historyDays: 365,
     } as const;
     await changeSettings(settings);
     expect(storage.local.kept.get('settings')).toEqual(settings);
@@ -96,6 +102,10 @@ describe('the settings', () => {
     { nameTemplate: '{title}' },
     { archiveTemplate: '{name}' },
     { nameTemplate: 'x'.repeat(201) },
+    { language: 'zh' },
+    { theme: 'blue' },
+    { historyDays: 0 },
+    { historyDays: 366 },
   ])('are the usual ones when %j is kept', async (kept) => {
     storage.local.kept.set('settings', kept);
     expect(await readSettings()).toEqual(DEFAULTS);

@@ -1,6 +1,6 @@
 import { parseApplicationAddress } from '../../../lib/storage/application';
 import type { ApplicationForm, KnownApplication } from '../../../lib/ui/options/application-form';
-import type { ApplicationPorts } from '../../../lib/ui/options/application-section';
+import type { ApplicationPorts } from '../../../lib/ui/options/application-store';
 
 export const UNSET: KnownApplication = {
   address: '',
@@ -39,6 +39,6 @@ export function fakeApplication(initial: KnownApplication = UNSET) {
     asked,
     saved,
     fake,
-    props: { initial, ports, usualAddress: 'https://openapi.wps.cn' },
+    parts: { initial, ports, usualAddress: 'https://openapi.wps.cn' },
   };
 }

@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApplicationSection } from '../../../lib/ui/options/application-section';
+import { createApplicationStore } from '../../../lib/ui/options/application-store';
+import { createTold } from '../../../lib/ui/options/told';
 import { fakeApplication, UNSET } from './application-ports';
 
 afterEach(() => {
@@ -21,8 +23,10 @@ const KEPT = {
 function show(initial = UNSET) {
   const application = fakeApplication(initial);
   const told: string[] = [];
-  render(<ApplicationSection {...application.props} tell={(text) => told.push(text)} />);
-  return { ...application, told };
+  const tell = (make: () => string) => void told.push(make());
+  const store = createApplicationStore({ ...application.parts, told: { ...createTold(), tell } });
+  render(<ApplicationSection store={store} />);
+  return { ...application, told, store };
 }
 
 const field = (name: string) => screen.getByLabelText(name);
@@ -150,6 +154,16 @@ describe('the access of an application', () => {
     await waitFor(() => expect(told).toEqual(['Application access forgotten.']));
     expect(fake.forgotten).toBe(1);
     await waitFor(() => expect(field('App ID')).toHaveProperty('value', ''));
+  });
+
+  it('follows another page, but for what is being typed', async () => {
+    const { store } = show();
+    store.takeOver(KEPT);
+    await waitFor(() => expect(field('App ID')).toHaveProperty('value', 'AK1'));
+    type('App ID', 'AK2');
+    store.takeOver(UNSET);
+    await waitFor(() => expect(screen.queryByText(/^Kept\./)).toBeNull());
+    expect(field('App ID')).toHaveProperty('value', 'AK2');
   });
 
   it('that cannot be saved is told, without the secrets on the console', async () => {

@@ -48,10 +48,13 @@ describe('a failure', () => {
     expect(text).toContain('$1 – <b>$2</b> $$');
   });
 
+  it('of a server that does not give the file is no broken transfer', () => {
+    for (const reason of ['SERVER_FORBIDDEN', 'SERVER_UNAUTHORIZED'])
+      expect(failureText({ kind: 'transfer', reason })).toMatch(/^The server refuses/);
+  });
+
   it('of a transfer names the browser’s reason', () => {
-    expect(failureText({ kind: 'transfer', reason: 'SERVER_FORBIDDEN' })).toContain(
-      'SERVER_FORBIDDEN',
-    );
+    expect(failureText({ kind: 'transfer', reason: 'CRASH' })).toContain('CRASH');
     expect(failureText({ kind: 'transfer', reason: 'FILE_NO_SPACE' })).toContain('FILE_NO_SPACE');
   });
 

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createJobsStore } from '../../../lib/ui/jobs-store';
 import { JobsPage } from '../../../lib/ui/jobs/jobs-page';
+import { createPageStore } from '../../../lib/ui/jobs/page-store';
 import { createFakeWorker, type FakeWorker } from '../../support/fakes/call-worker';
 import { sampleEntryView, sampleJobView } from '../../support/fakes/samples';
 
@@ -11,22 +12,50 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const NOW = Date.UTC(2026, 10, 3, 9, 10, 7);
 const ENTRIES = Array.from({ length: 4 }, (_, index) => sampleEntryView({ index }));
 
 async function show(setUp: (worker: FakeWorker) => void) {
   const worker = createFakeWorker();
   setUp(worker);
   const store = createJobsStore(worker.call, 100);
-  render(<JobsPage store={store} call={worker.call} loginPage="https://account.wps.cn/" />);
+  const page = createPageStore({ jobs: store, call: worker.call, now: () => NOW });
+  render(
+    <JobsPage
+      page={page}
+      loginPage="https://account.wps.cn/"
+      homePage="https://www.kdocs.cn/latest"
+    />,
+  );
   await store.refresh();
   await waitFor(() => expect(store.jobs.value).not.toBeNull());
-  return { worker, store };
+  return { worker, store, page };
 }
 
 describe('the page of all jobs', () => {
   it('says what to do while there is none', async () => {
     await show(() => undefined);
     expect(await screen.findByText('No downloads yet.')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Open kdocs.cn' }).getAttribute('href')).toBe(
+      'https://www.kdocs.cn/latest',
+    );
+  });
+
+  it('says that the list is on its way, and that it cannot be had', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const worker = createFakeWorker();
+    const store = createJobsStore(worker.call, 100);
+    const page = createPageStore({ jobs: store, call: worker.call, now: () => NOW });
+    render(<JobsPage page={page} loginPage="https://a.example/" homePage="https://b.example/" />);
+    expect(screen.getByRole('status').textContent).toBe('Loading …');
+    worker.beforeListingJobs = () => Promise.reject(new Error('asleep'));
+    await Promise.allSettled([store.refresh(), store.refresh()]);
+    expect((await screen.findByRole('alert')).textContent).toContain('does not answer');
+    worker.beforeListingJobs = () => Promise.resolve();
+    worker.jobs = [sampleJobView()];
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('article')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('has the newest job open, with its entries', async () => {
@@ -43,7 +72,9 @@ describe('the page of all jobs', () => {
   });
 
   it('removes a job that is finished, and gives the focus to the heading', async () => {
-    const { worker } = await show((fake) => (fake.jobs = [sampleJobView({ state: 'finished' })]));
+    const { worker } = await show((fake) => {
+      fake.jobs = [sampleJobView({ state: 'finished', saved: 3 })];
+    });
     const remove = await screen.findByTestId('remove');
     remove.focus();
     worker.jobs = [];
@@ -53,6 +84,50 @@ describe('the page of all jobs', () => {
     await waitFor(() =>
       expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Downloads' })),
     );
+  });
+
+  it.each([
+    ['answers that it is to be kept', 'keep-job', false],
+    ['answers that it is to go', 'confirm-remove', true],
+  ] as const)(
+    'asks before a job with failures is removed, and a person %s',
+    async (_, id, isGone) => {
+      const job = sampleJobView({ state: 'finished', entries: 3, saved: 1, failed: 2 });
+      const { worker } = await show((fake) => (fake.jobs = [job]));
+      const remove = await screen.findByTestId('remove');
+      remove.focus();
+      fireEvent.click(remove);
+      const dialog = await screen.findByRole('dialog', {
+        name: 'Remove “项目资料” from the list?',
+      });
+      expect(dialog.textContent).toContain('2 entries of it were not downloaded');
+      expect(worker.calls).not.toContain('remove job');
+      if (isGone) worker.jobs = [];
+      fireEvent.click(within(dialog).getByTestId(id));
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+      await waitFor(() => expect(screen.queryAllByRole('article')).toHaveLength(isGone ? 0 : 1));
+      expect(worker.calls.includes('remove job')).toBe(isGone);
+    },
+  );
+
+  it('opens the job that an address asks for, and gives it the focus', async () => {
+    const { worker, page } = await show((fake) => {
+      fake.jobs = Array.from({ length: 101 }, (_, index) => sampleJobView({ id: `job ${index}` }));
+      fake.entries = ENTRIES;
+    });
+    expect(await screen.findAllByRole('article')).toHaveLength(100);
+    await page.link({ jobId: 'job 100', state: null });
+    await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(101));
+    const card = screen.getAllByRole('article').at(-1);
+    await waitFor(() => expect(document.activeElement).toBe(card));
+    expect(card?.querySelector('details')?.open).toBe(true);
+    await waitFor(() => expect(worker.calls).toContain('listEntries job 100 0'));
+  });
+
+  it('says so when that job is gone', async () => {
+    const { page } = await show((fake) => (fake.jobs = [sampleJobView()]));
+    await page.link({ jobId: 'gone', state: null });
+    expect(await screen.findByText(/not in the list any more/)).toBeTruthy();
   });
 
   it('saves a report of all entries of a job', async () => {
@@ -103,12 +178,26 @@ describe('the buttons for all jobs', () => {
     const { worker } = await show((fake) => {
       fake.jobs = [
         sampleJobView({ id: 'a', commands: [] }),
-        sampleJobView({ id: 'b', commands: [command, 'keep-names', 'remove'] }),
+        sampleJobView({ id: 'b', commands: [command, 'keep-names'] }),
       ];
     });
     await waitFor(() => expect(ids()).toEqual([testId]));
     fireEvent.click(screen.getByTestId(testId));
     expect(worker.calls).toContain(`${command} all`);
+  });
+
+  it('remove all that are finished, after a question where something failed', async () => {
+    const finished = { state: 'finished', entries: 2, saved: 2 } as const;
+    const { worker } = await show((fake) => {
+      fake.jobs = [
+        sampleJobView({ id: 'a', ...finished }),
+        sampleJobView({ id: 'b', ...finished }),
+      ];
+    });
+    await waitFor(() => expect(ids()).toEqual(['remove-all']));
+    fireEvent.click(screen.getByTestId('remove-all'));
+    await waitFor(() => expect(worker.calls).toContain('remove all'));
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('give the focus to the heading when the one that has it goes away', async () => {

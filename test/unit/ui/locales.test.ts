@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import english from '../../../lib/ui/locales/en.json';
-import chinese from '../../../lib/ui/locales/zh_CN.json';
+import japanese from '../../../lib/ui/locales/ja.json';
+import simplified from '../../../lib/ui/locales/zh_CN.json';
+import traditional from '../../../lib/ui/locales/zh_TW.json';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const TRANSLATIONS = Object.entries({ simplified, traditional, japanese });
 const PLURAL_FORMS = ['0', '1', 'n'];
 
 /** Texts by their keys; the forms of a plural are joined by dots as well. */
@@ -39,19 +42,27 @@ function sourceTexts(): string {
 }
 
 describe('the languages', () => {
-  it('have the same texts in the same forms', () => {
-    const keys = (messages: object) => textsOf(messages).map(([key]) => key);
-    expect(keys(chinese)).toEqual(keys(english));
+  it.each(TRANSLATIONS)('have the same texts in the same forms: %s', (_, messages) => {
+    const keys = (texts: object) => textsOf(texts).map(([key]) => key);
+    expect(keys(messages)).toEqual(keys(english));
   });
 
-  it('fill in the same values', () => {
-    const placeholders = (messages: object) =>
-      textsOf(messages).map(([key, text]) => [key, placeholdersOf(text)]);
-    expect(placeholders(chinese)).toEqual(placeholders(english));
+  it.each(TRANSLATIONS)('fill in the same values: %s', (_, messages) => {
+    const placeholders = (texts: object) =>
+      textsOf(texts).map(([key, text]) => [key, placeholdersOf(text)]);
+    expect(placeholders(messages)).toEqual(placeholders(english));
+  });
+
+  it.each(TRANSLATIONS)('are translated: %s', (_, messages) => {
+    const sentences = new Map(textsOf(english).filter(([, text]) => /[a-z]+ [a-z]+/i.test(text)));
+    const same = textsOf(messages).filter(([key, text]) => sentences.get(key) === text);
+    expect(same).toEqual([]);
   });
 
   it('have no empty text, and none that the browser would cut', () => {
-    for (const [key, text] of [...textsOf(english), ...textsOf(chinese)]) {
+    for (const [key, text] of [english, ...TRANSLATIONS.map(([, messages]) => messages)].flatMap(
+      (messages) => textsOf(messages),
+    )) {
       expect([key, text.trim()]).not.toEqual([key, '']);
       expect([key, text.includes(' | ')]).toEqual([key, false]);
       expect([key, text.replace(/\$\d/g, '').includes('$')]).toEqual([key, false]);
@@ -59,7 +70,7 @@ describe('the languages', () => {
   });
 
   it('name every plural as the library knows it', () => {
-    for (const messages of [english, chinese])
+    for (const messages of [english, ...TRANSLATIONS.map(([, texts]) => texts)])
       for (const [key] of textsOf(messages))
         expect(
           key

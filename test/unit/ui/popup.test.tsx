@@ -2,14 +2,15 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findShareLinks } from '../../../lib/kdocs/find-share-links';
-import type { TabSelection } from '../../../lib/messaging/protocol';
+import type { MarkedEntry, TabSelection } from '../../../lib/messaging/protocol';
 import { Popup } from '../../../lib/ui/popup/popup';
-import { createPopupStore } from '../../../lib/ui/popup/store';
+import { createPopupStore, type PopupPorts, type PopupStart } from '../../../lib/ui/popup/store';
 import { createFakeWorker, type FakeWorker } from '../../support/fakes/call-worker';
 import {
   sampleDescribed,
   sampleEntry,
   sampleJobView,
+  sampleMarked,
   type DescribedView,
 } from '../../support/fakes/samples';
 
@@ -18,6 +19,12 @@ const ADDRESSES = {
   home: 'https://www.kdocs.cn/latest',
   options: 'chrome-extension://id/options.html',
   jobs: 'chrome-extension://id/jobs.html',
+  welcome: 'chrome-extension://id/welcome.html',
+};
+const START: PopupStart = {
+  saving: { mode: 'archive', otlFormat: 'docx', archiveBytes: null },
+  lastKnown: undefined,
+  isWelcomeSeen: true,
 };
 
 const ends: AbortController[] = [];
@@ -26,24 +33,44 @@ afterEach(() => {
   cleanup();
 });
 
-function createStore(worker: FakeWorker, tab: number | null, reloaded: number[] = []) {
+function createStore(
+  worker: FakeWorker,
+  tab: number | null,
+  reloaded: number[] = [],
+  change: Partial<PopupPorts> = {},
+  start: Partial<PopupStart> = {},
+) {
   const kept: object[] = [];
-  const store = createPopupStore({
-    call: worker.call,
-    findTab: () => Promise.resolve(tab),
-    onMarksChanged: () => undefined,
-    reloadTab: (id) => Promise.resolve(void reloaded.push(id)),
-    keep: () => Promise.resolve(),
-    recall: () => Promise.resolve(undefined),
-    readSaving: () => Promise.resolve({ mode: 'archive', otlFormat: 'docx' }),
-    keepSaving: (changed) => Promise.resolve(void kept.push(changed)),
-    findLinks: findShareLinks,
-  });
+  const store = createPopupStore(
+    {
+      call: worker.call,
+      findTab: () => Promise.resolve(tab),
+      onMarksChanged: () => undefined,
+      reloadTab: (id) => Promise.resolve(void reloaded.push(id)),
+      keep: () => Promise.resolve(),
+      recall: () => Promise.resolve(undefined),
+      keepSaving: (changed) => Promise.resolve(void kept.push(changed)),
+      keepTakenOut: () => Promise.resolve(),
+      recallTakenOut: () => Promise.resolve(undefined),
+      keepLastKnown: () => Promise.resolve(),
+      noteWelcomeSeen: () => Promise.resolve(),
+      hasSiteAccess: () => Promise.resolve(true),
+      askSiteAccess: () => Promise.resolve(true),
+      findLinks: findShareLinks,
+      ...change,
+    },
+    { ...START, ...start },
+  );
   return { store, kept };
 }
 
 /** Shows the popup as soon as it knows what `setUp` tells it. */
-async function show(setUp: (worker: FakeWorker) => void, tab: number | null = 5) {
+async function show(
+  setUp: (worker: FakeWorker) => void,
+  tab: number | null = 5,
+  change: Partial<PopupPorts> = {},
+  start: Partial<PopupStart> = {},
+) {
   const worker = createFakeWorker();
   setUp(worker);
   const opened: string[] = [];
@@ -51,7 +78,7 @@ async function show(setUp: (worker: FakeWorker) => void, tab: number | null = 5)
   const copied: string[] = [];
   const openTab = (url: string) => Promise.resolve(void opened.push(url));
   const copy = (text: string) => Promise.resolve(void copied.push(text));
-  const { store, kept } = createStore(worker, tab, reloaded);
+  const { store, kept } = createStore(worker, tab, reloaded, change, start);
   render(<Popup store={store} addresses={ADDRESSES} openTab={openTab} copy={copy} />);
   const end = new AbortController();
   ends.push(end);
@@ -77,13 +104,17 @@ function marked(...names: readonly (string | null)[]): TabSelection {
   };
 }
 
+/** Files of 1 MB each; a name without an extension is a folder's. */
+function entriesOf(names: readonly string[]): readonly MarkedEntry[] {
+  return names.map((name, index) =>
+    name.includes('.')
+      ? sampleMarked({ id: `e${index}`, name, size: 1_000_000 })
+      : sampleMarked({ id: `e${index}`, name, kind: 'folder', size: null }),
+  );
+}
+
 function described(names: readonly string[], change: Partial<DescribedView> = {}): DescribedView {
-  return sampleDescribed({
-    files: names.length,
-    size: 34_500_000,
-    names: [...names],
-    ...change,
-  });
+  return sampleDescribed({ entries: entriesOf(names), ...change });
 }
 
 const shownItems = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent);
@@ -131,7 +162,7 @@ describe('the popup', () => {
     expect(screen.getByTestId('selection-count').textContent).toBe('0');
     expect(screen.getByText(/Tick the boxes/)).toBeTruthy();
     expect(isDisabled(downloadButton())).toBe(true);
-    expect(downloadButton().textContent).toBe('Download');
+    expect(downloadButton().textContent).toBe('Nothing chosen yet');
   });
 
   it('shows how many files are marked, their size, and the first names', async () => {
@@ -141,9 +172,10 @@ describe('the popup', () => {
       worker.described = described(names);
     });
     expect(screen.getByTestId('selection-count').textContent).toBe('12');
-    expect(screen.getByText('34.5 MB')).toBeTruthy();
-    expect(shownItems()).toEqual([...names.slice(0, 5), 'and 7 more']);
-    expect(downloadButton().textContent).toBe('Download 12 files');
+    expect(screen.getByText('12 MB')).toBeTruthy();
+    expect(shownItems()).toEqual(names.slice(0, 3));
+    expect(screen.getByRole('button', { name: 'and 9 more' })).toBeTruthy();
+    expect(downloadButton().textContent).toBe('Download 12 files · 12 MB · as one archive');
     expect(isDisabled(downloadButton())).toBe(false);
   });
 
@@ -152,7 +184,7 @@ describe('the popup', () => {
       worker.selection = marked('a.pdf');
       worker.described = described(['a.pdf']);
     });
-    expect(downloadButton().textContent).toBe('Download 1 file');
+    expect(downloadButton().textContent).toBe('Download 1 file · 1 MB');
     expect(screen.getByText('item marked')).toBeTruthy();
   });
 
@@ -174,27 +206,30 @@ describe('the popup', () => {
       worker.described = described([name]);
     });
     expect(screen.getByText(name)).toBeTruthy();
-    expect(document.querySelector('img')).toBeNull();
+    expect(document.querySelector('img[src=x]')).toBeNull();
   });
 
   it('tells what comes with folders, and what comes converted', async () => {
     await show((worker) => {
       worker.selection = marked('a.pdf', 'Old', 'n.otl');
-      worker.described = described(['a.pdf', 'Old', 'n.otl'], { files: 2, folders: 1, online: 1 });
+      worker.described = described(['a.pdf', 'Old', 'n.otl']);
     });
-    expect(screen.getByText('The folder comes with all that is in it.')).toBeTruthy();
+    expect(
+      screen.getByText(/^The folder comes with all that is in it. In an archive/),
+    ).toBeTruthy();
     expect(screen.getByText('1 online document comes converted into a file.')).toBeTruthy();
-    expect(downloadButton().textContent).toBe('Download 2 files and 1 folder');
+    expect(downloadButton().textContent).toBe('Download 2 files and 1 folder · as archive');
+    expect(screen.getByText('2 MB + folders')).toBeTruthy();
     expect(screen.getByTestId('selection-count').textContent).toBe('3');
   });
 
   it('downloads folders alone as well', async () => {
     await show((worker) => {
       worker.selection = marked('Old');
-      worker.described = described(['Old'], { files: 0, folders: 1, size: 0 });
+      worker.described = described(['Old']);
     });
     expect(isDisabled(downloadButton())).toBe(false);
-    expect(downloadButton().textContent).toBe('Download 1 folder');
+    expect(downloadButton().textContent).toBe('Download 1 folder · as archive');
   });
 
   it('shows no number while it is being asked, and does not let anybody click', async () => {
@@ -251,7 +286,7 @@ describe('the popup', () => {
     expect(screen.queryByText(/could not be identified/)).toBeNull();
     expect(isDisabled(downloadButton())).toBe(true);
     fireEvent.click(within(question).getByRole('checkbox', { name: /2 kB/ }));
-    await waitFor(() => expect(downloadButton().textContent).toBe('Download 1 file'));
+    await waitFor(() => expect(downloadButton().textContent).toBe('Download 1 file · 2 kB'));
     expect(screen.getByTestId('selection-count').textContent).toBe('1');
     fireEvent.click(downloadButton());
     await waitFor(() => expect(worker.clicked?.picks).toEqual(['2']));
@@ -260,9 +295,10 @@ describe('the popup', () => {
   it('does not guess a size', async () => {
     await show((worker) => {
       worker.selection = marked('a.pdf');
-      worker.described = described(['a.pdf'], { size: null });
+      worker.described = described([], { entries: [sampleMarked({ size: null })] });
     });
     expect(screen.getByText('size not known')).toBeTruthy();
+    expect(downloadButton().textContent).toBe('Download 1 file');
   });
 
   it('tells why the service said nothing, and tries again', async () => {
@@ -359,17 +395,17 @@ describe('online documents in the popup', () => {
   it('that cannot be turned into files are told apart, and not counted with what comes', async () => {
     await show((worker) => {
       worker.selection = marked('a.otl', 'b.dbt', 'c.form');
-      worker.described = described(['a.otl', 'b.dbt', 'c.form'], { online: 3 });
+      worker.described = described(['a.otl', 'b.dbt', 'c.form']);
     });
     expect(screen.getByText('1 online document comes converted into a file.')).toBeTruthy();
     expect(screen.getByText(/^2 marked online documents cannot be turned into files/)).toBeTruthy();
-    expect(downloadButton().textContent).toBe('Download 1 file');
+    expect(downloadButton().textContent).toBe('Download 1 file · 1 MB');
   });
 
   it('let a person choose the format where it matters, and keep the choice', async () => {
     const { kept } = await show((worker) => {
       worker.selection = marked('a.otl');
-      worker.described = described(['a.otl'], { online: 1 });
+      worker.described = described(['a.otl']);
     });
     const group = screen.getByRole('group', { name: 'Save smart documents as' });
     const pdf = within(group).getByRole('radio', { name: 'PDF' });
@@ -385,7 +421,7 @@ describe('online documents in the popup', () => {
   it('ask for no format where none can be chosen', async () => {
     await show((worker) => {
       worker.selection = marked('a.pdf', 'b.ksheet');
-      worker.described = described(['a.pdf', 'b.ksheet'], { online: 1 });
+      worker.described = described(['a.pdf', 'b.ksheet']);
     });
     expect(screen.queryByTestId('otl-pdf')).toBeNull();
   });
@@ -398,7 +434,7 @@ describe('who is logged in', () => {
   it.each([
     [ann, 'Logged in as Ann'],
     [{ ...ann, name: null }, 'Logged in as 42'],
-    [{ ...ann, isBusiness: true }, 'Logged in as Ann (business account)'],
+    [{ ...ann, isBusiness: true }, 'Logged in as AnnBusiness'],
     [{ ...ann, name: 'x\u202Egpj' }, 'Logged in as x\uFFFDgpj'],
     [null, ''],
   ])('is told in one line: %j', async (account, text) => {
@@ -413,6 +449,223 @@ describe('who is logged in', () => {
   it('is not asked on a page of others, and the line keeps its room', async () => {
     const { worker } = await show((fake) => (fake.selection = { kind: 'not-our-site' }));
     expect([worker.accountQuestions, line()]).toEqual([0, '']);
+  });
+});
+
+describe('the list of all that is marked', () => {
+  const NAMES = ['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf', 'Old'];
+  const mark = (fake: FakeWorker) => {
+    fake.selection = marked(...NAMES);
+    fake.described = described(NAMES);
+  };
+  const disclosure = () => screen.getByTestId('show-marked');
+  const box = (name: string) => screen.getByRole('checkbox', { name });
+  const isTicked = (name: string) => Reflect.get(box(name), 'checked') === true;
+  async function open(setUp = mark) {
+    const shown = await show(setUp);
+    fireEvent.click(disclosure());
+    await screen.findByRole('list', { name: 'Marked items' });
+    return shown;
+  }
+
+  it('is opened and closed by a button that says which', async () => {
+    await show(mark);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect([disclosure().textContent, disclosure().getAttribute('aria-expanded')]).toEqual([
+      'and 2 more',
+      'false',
+    ]);
+    fireEvent.click(disclosure());
+    await waitFor(() => expect(disclosure().getAttribute('aria-expanded')).toBe('true'));
+    const list = document.getElementById(disclosure().getAttribute('aria-controls') ?? '');
+    expect(list?.contains(box('a.pdf'))).toBe(true);
+    fireEvent.click(disclosure());
+    await waitFor(() => expect(screen.queryByRole('checkbox')).toBeNull());
+  });
+
+  it('can be opened where all names are shown already, but not for one alone', async () => {
+    await show((fake) => {
+      fake.selection = marked('a.pdf', 'b.pdf');
+      fake.described = described(['a.pdf', 'b.pdf']);
+    });
+    expect(disclosure().textContent).toBe('Choose among these');
+    cleanup();
+    await show((fake) => {
+      fake.selection = marked('a.pdf');
+      fake.described = described(['a.pdf']);
+    });
+    expect(screen.queryByTestId('show-marked')).toBeNull();
+  });
+
+  it('has each entry with its kind and size, ticked', async () => {
+    await open();
+    expect(NAMES.map(isTicked)).toEqual(NAMES.map(() => true));
+    const rows = within(screen.getByRole('list', { name: 'Marked items' }));
+    expect(rows.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'a.pdf1 MB',
+      'b.pdf1 MB',
+      'c.pdf1 MB',
+      'd.pdf1 MB',
+      'OldFolder',
+    ]);
+  });
+
+  it('takes an entry out of the download, and numbers and button follow', async () => {
+    const { worker } = await open();
+    fireEvent.click(box('b.pdf'));
+    fireEvent.click(box('Old'));
+    await waitFor(() =>
+      expect(downloadButton().textContent).toBe('Download 3 files · 3 MB · as one archive'),
+    );
+    expect(screen.getByTestId('selection-count').textContent).toBe('3');
+    expect(screen.getByText('of 5 marked items')).toBeTruthy();
+    expect(screen.getByText('3 MB')).toBeTruthy();
+    fireEvent.click(downloadButton());
+    await waitFor(() => expect(worker.clicked?.without).toEqual(['e1', 'e4']));
+  });
+
+  it('takes out and in all at once, and says why the button rests then', async () => {
+    await open();
+    const all = screen.getByRole('checkbox', { name: 'All 5 items' });
+    fireEvent.click(box('a.pdf'));
+    await waitFor(() => expect(all).toHaveProperty('indeterminate', true));
+    fireEvent.click(all);
+    await waitFor(() => expect(isTicked('a.pdf')).toBe(true));
+    fireEvent.click(all);
+    await waitFor(() => expect(downloadButton().textContent).toBe('Everything is taken out'));
+    expect(isDisabled(downloadButton())).toBe(true);
+    expect(NAMES.map(isTicked)).toEqual(NAMES.map(() => false));
+  });
+
+  it('is gone through with the arrow keys; the tab key leads to one row', async () => {
+    await open();
+    const reachable = () =>
+      screen
+        .getAllByRole('checkbox')
+        .filter(({ tabIndex }) => tabIndex === 0)
+        .map((element) => element.getAttribute('aria-label') ?? 'all');
+    expect(reachable()).toEqual(['all', 'a.pdf']);
+    box('a.pdf').focus();
+    fireEvent.keyDown(box('a.pdf'), { key: 'ArrowDown' });
+    await waitFor(() => expect(document.activeElement).toBe(box('b.pdf')));
+    fireEvent.keyDown(box('b.pdf'), { key: 'End' });
+    await waitFor(() => expect(document.activeElement).toBe(box('Old')));
+    expect(reachable()).toEqual(['all', 'Old']);
+  });
+
+  it('of 20,000 entries draws few', async () => {
+    const names = Array.from({ length: 20_000 }, (_, index) => `file ${index}.pdf`);
+    await open((fake) => {
+      fake.selection = marked(...names.slice(0, 1));
+      fake.described = described(names);
+    });
+    expect(screen.getAllByRole('checkbox').length).toBeLessThan(50);
+    const row = box('file 3.pdf').closest('li');
+    expect([row?.getAttribute('aria-posinset'), row?.getAttribute('aria-setsize')]).toEqual([
+      '4',
+      '20000',
+    ]);
+  });
+
+  it('shows names as text without tricks', async () => {
+    await open((fake) => {
+      fake.selection = marked('x\u202Efdp.exe', 'b.pdf');
+      fake.described = described(['x\u202Efdp.exe', 'b.pdf']);
+    });
+    expect(screen.getByText('x\uFFFDfdp.exe')).toBeTruthy();
+  });
+});
+
+describe('a button that rests', () => {
+  it.each<[string, (worker: FakeWorker) => void]>([
+    ['Open a kdocs page first', (fake) => (fake.selection = { kind: 'not-our-site' })],
+    ['Log in first', (fake) => (fake.described = { kind: 'logged-out' })],
+    ['Reload the page first', (fake) => (fake.selection = { kind: 'reload-needed', place: null })],
+    [
+      'Answer the question above first',
+      (fake) => {
+        const candidates = [sampleEntry({ id: '1' }), sampleEntry({ id: '2' })];
+        fake.selection = marked('a.pdf');
+        fake.described = sampleDescribed({ questions: [{ name: 'a.pdf', marked: 1, candidates }] });
+      },
+    ],
+  ])('says why: %s', async (text, setUp) => {
+    await show(setUp);
+    await waitFor(() => expect(downloadButton().textContent).toBe(text));
+    expect(isDisabled(downloadButton())).toBe(true);
+  });
+});
+
+describe('a browser that keeps the extension from its sites', () => {
+  it('is told of, and asked by a button', async () => {
+    let isAllowed = false;
+    const worker = await show((fake) => (fake.selection = marked('a.pdf')), 5, {
+      hasSiteAccess: () => Promise.resolve(isAllowed),
+      askSiteAccess: () => Promise.resolve((isAllowed = true)),
+    });
+    await screen.findByText('The browser does not let the extension reach kdocs.');
+    expect(downloadButton().textContent).toBe('Allow access first');
+    const allow = screen.getByRole('button', { name: 'Allow access' });
+    allow.focus();
+    fireEvent.click(allow);
+    await waitFor(() => expect(screen.queryByTestId('allow-access')).toBeNull());
+    expect(worker.worker.calls.filter((call) => call === 'readSelection 5')).toHaveLength(2);
+    // The button had the focus.
+    expect(document.activeElement).not.toBe(document.body);
+  });
+});
+
+describe('the introduction', () => {
+  it('is offered in one line that can be dismissed', async () => {
+    const { opened } = await show(() => undefined, 5, {}, { isWelcomeSeen: false });
+    fireEvent.click(screen.getByRole('button', { name: 'New here? See how it works' }));
+    expect(opened).toEqual([ADDRESSES.welcome]);
+    fireEvent.click(screen.getByRole('button', { name: 'Do not show this again' }));
+    await waitFor(() => expect(screen.queryByTestId('welcome')).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+  });
+});
+
+describe('the first look', () => {
+  it('shows what was known last, and a button that rests', () => {
+    const lastKnown = {
+      jobs: [sampleJobView({ place: 'Reports' })],
+      account: { id: '42', name: 'Ann', isBusiness: false },
+      room: 200,
+    };
+    const { store } = createStore(createFakeWorker(), 5, [], {}, { lastKnown });
+    const nothing = () => Promise.resolve();
+    render(<Popup store={store} addresses={ADDRESSES} openTab={nothing} copy={nothing} />);
+    expect(screen.getByRole('article', { name: 'Reports' })).toBeTruthy();
+    expect(screen.getByTestId('account').textContent).toBe('Logged in as Ann');
+    expect(screen.getByTestId('mode-archive')).toBeTruthy();
+    expect(isDisabled(downloadButton())).toBe(true);
+  });
+});
+
+describe('jobs in the popup', () => {
+  it('that have ended are told in brief, with the way to the reasons', async () => {
+    const { store } = await show((fake) => {
+      fake.jobs = [
+        sampleJobView({
+          id: 'a b',
+          state: 'finished',
+          saved: 1,
+          failed: 3,
+          failures: [{ kind: 'network' }, { kind: 'unidentified' }],
+          skipReasons: ['cancelled'],
+        }),
+        sampleJobView({ id: 'c', place: 'Old', state: 'finished', skipped: 2 }),
+        sampleJobView({ id: 'd', place: 'Whole', state: 'finished', saved: 2 }),
+      ];
+    });
+    await store.jobs.refresh();
+    const why = await screen.findByRole('link', { name: '3 failed – see why – 项目资料' });
+    expect(why.getAttribute('href')).toBe(`${ADDRESSES.jobs}#a b`);
+    expect(document.querySelectorAll('.job-failure')).toHaveLength(1);
+    expect(screen.queryByText('Cancelled.')).toBeNull();
+    expect(screen.getByRole('link', { name: '2 left out – see why – Old' })).toBeTruthy();
+    expect(within(screen.getByRole('article', { name: 'Whole' })).queryByRole('link')).toBeNull();
   });
 });
 

@@ -8,6 +8,9 @@ import { createFakeNotes } from '../../../support/fakes/notes';
 
 const DIVIDED = { ok: false, failure: { kind: 'divided' } };
 const NETWORK: Failure = { kind: 'network' };
+const NOT_JSON: Failure = { kind: 'broken-answer', problem: 'not-json' };
+const OUT_OF_ORDER: Failure = { kind: 'refused', status: 503, answer: null };
+const TEN_MINUTES = 600_000;
 
 const ids = (count: number, prefix = 'f') =>
   Array.from({ length: count }, (_, index) => `${prefix}${index}`);
@@ -178,13 +181,28 @@ describe('a batch with a bad file', () => {
     { kind: 'no-raw-file', answer: null },
     { kind: 'not-here', answer: { code: '400000004', text: '' } },
     { kind: 'refused', status: 414, answer: null },
-    { kind: 'broken-answer', problem: 'no-link' },
-    { kind: 'broken-answer', problem: 'not-json' },
+    { kind: 'refused', status: 403, answer: null },
   ])('is searched after the failure %j', async (badFailure) => {
     const { batches } = start({ bad: new Set(['f2']), badFailure });
     expectAll(ids(9), await deliver(batches, 'd', ids(9)));
     expect(batches.isSpoiler('d', 'f2')).toBe(true);
     expect(batches.countOf('d')).toBe(100);
+  });
+
+  it.each<Failure>([
+    { kind: 'broken-answer', problem: 'no-link' },
+    NOT_JSON,
+    { kind: 'refused', status: 500, answer: null },
+    NETWORK,
+  ])('is searched when it fails again and again with %j', async (badFailure) => {
+    for (const place of [0, 2, 8]) {
+      const { batches } = start({ bad: new Set([`f${place}`]), badFailure });
+      for (let tries = 0; tries < 2; tries += 1)
+        expect(await batches.link('d', ids(9))).toEqual({ ok: false, failure: badFailure });
+      expect(await batches.link('d', ids(9))).toEqual(DIVIDED);
+      expect(ids(9).filter((file) => batches.isSpoiler('d', file))).toEqual([`f${place}`]);
+      expect(batches.countOf('d')).toBe(100);
+    }
   });
 
   it.each([2, 37])(
@@ -292,6 +310,18 @@ describe('a service without the batch call', () => {
     expect(service.asked).toHaveLength(1);
   });
 
+  it('is asked again after ten minutes', async () => {
+    let isThere = false;
+    const { batches, clock } = start({
+      fault: () => (isThere ? null : { kind: 'not-here', answer: null }),
+    });
+    expect(await batches.link('d', ids(20))).toEqual(DIVIDED);
+    isThere = true;
+    clock.pass(TEN_MINUTES);
+    expect(batches.countOf('d')).toBe(100);
+    expect((await batches.link('d', ids(20))).ok).toBe(true);
+  });
+
   it('is not assumed where batches have been had', async () => {
     const { batches } = start({
       fault: (request) => (request === 1 ? { kind: 'not-here', answer: null } : null),
@@ -353,20 +383,118 @@ describe('a failure that passes', () => {
     expect(batches.countOf('d')).toBe(13);
   });
 
-  it('that a batch meets at each try is taken for a refusal in the end', async () => {
-    const failure: Failure = { kind: 'refused', status: 500, answer: null };
-    const { batches } = start({ limit: 40, sizeFailure: failure });
-    for (let tries = 0; tries < 3; tries += 1)
-      expect(await batches.link('d', ids(100))).toEqual({ ok: false, failure });
+  it.each<Failure>([NETWORK, { kind: 'refused', status: 500, answer: null }])(
+    'that a batch alone meets at each try is taken for a refusal in the end: %j',
+    async (failure) => {
+      const { batches } = start({ limit: 40, sizeFailure: failure });
+      for (let tries = 0; tries < 2; tries += 1)
+        expect(await batches.link('d', ids(100))).toEqual({ ok: false, failure });
+      expect(await batches.link('d', ids(100))).toEqual(DIVIDED);
+      expect(batches.countOf('d')).toBe(40);
+    },
+  );
+
+  it('divides nothing as long as the whole service cannot be reached', async () => {
+    const { batches } = start({ fault: () => NETWORK, single: () => NETWORK });
+    for (let tries = 0; tries < 10; tries += 1)
+      expect(await batches.link('d', ids(20))).toEqual({ ok: false, failure: NETWORK });
+    expect(batches.countOf('d')).toBe(100);
+  });
+
+  it('that batches of any size meet, and nothing else does, turns them off for a while', async () => {
+    const { batches, clock } = start({ fault: () => NETWORK });
+    for (let tries = 0; tries < 2; tries += 1)
+      expect(await batches.link('d', ids(20))).toEqual({ ok: false, failure: NETWORK });
+    expect(await batches.link('d', ids(20))).toEqual(DIVIDED);
+    expect(batches.countOf('d')).toBe(1);
+    clock.pass(TEN_MINUTES);
+    expect(batches.countOf('d')).toBe(100);
+  });
+});
+
+describe('a service that is out of order', () => {
+  it.each([OUT_OF_ORDER, NOT_JSON])('leaves its drive in batches: %j', async (failure) => {
+    let isDown = true;
+    const { batches } = start({ fault: () => (isDown ? failure : null) });
+    for (const told of [failure, failure, NETWORK, NETWORK, NETWORK])
+      expect(await batches.link('d', ids(20))).toEqual({ ok: false, failure: told });
+    isDown = false;
+    expect((await batches.link('d', ids(20))).ok).toBe(true);
+    expect(batches.countOf('d')).toBe(100);
+    expect(ids(20).some((file) => batches.isSpoiler('d', file))).toBe(false);
+  });
+
+  it('too long is asked for no batches for ten minutes', async () => {
+    const { batches, clock } = start({ fault: () => OUT_OF_ORDER });
+    for (let tries = 0; tries < 5; tries += 1) await batches.link('d', ids(20));
+    expect(await batches.link('d', ids(20))).toEqual(DIVIDED);
+    expect(batches.countOf('d')).toBe(1);
+    clock.pass(TEN_MINUTES - 1);
+    expect(batches.countOf('d')).toBe(1);
+    clock.pass(1);
+    expect(batches.countOf('d')).toBe(100);
+  });
+
+  it.each<Failure>([
+    { kind: 'refused', status: 401, answer: null },
+    { kind: 'refused', status: 403, answer: null },
+  ])('and refuses all without a word is not searched for bad files: %j', async (failure) => {
+    const { batches, service, clock } = start({ fault: () => failure });
     expect(await batches.link('d', ids(100))).toEqual(DIVIDED);
-    expect(batches.countOf('d')).toBe(40);
+    expect(service.asked).toHaveLength(3);
+    expect(ids(100).some((file) => batches.isSpoiler('d', file))).toBe(false);
+    clock.pass(TEN_MINUTES);
+    expect(batches.countOf('d')).toBe(100);
+  });
+});
+
+describe('a drive that gave large batches', () => {
+  const odd: Failure = { kind: 'refused', status: 400, answer: null };
+
+  it('keeps giving them after one odd refusal', async () => {
+    const { batches } = start({ fault: (request) => (request === 1 ? odd : null) });
+    await batches.link('d', ids(100));
+    expect((await batches.link('d', ['a', 'b', 'c'])).ok).toBe(true);
+    expect(batches.countOf('d')).toBe(100);
+    expect(batches.isSpoiler('d', 'c')).toBe(false);
+  });
+
+  it('keeps giving them where some files cannot be in one together', async () => {
+    const { batches } = start({
+      fault: (_, files) => (['a', 'b', 'c'].every((file) => files.includes(file)) ? odd : null),
+    });
+    await batches.link('d', ids(100));
+    const files = ['a', 'b', 'c', ...ids(20)];
+    const outcome = await deliver(batches, 'd', files);
+    expectAll(files, outcome);
+    expect(outcome.single).toEqual(['c']);
+    expect(batches.countOf('d')).toBe(100);
+  });
+
+  it('and gives smaller ones now shows the new limit', async () => {
+    const { batches, service } = start({
+      fault: (request, files) => (request > 0 && files.length > 20 ? odd : null),
+    });
+    await batches.link('d', ids(100));
+    expect(await batches.link('d', ids(100, 'g'))).toEqual(DIVIDED);
+    expect(batches.countOf('d')).toBe(20);
+    expect(service.asked.length).toBeLessThanOrEqual(1 + 2 * most(100));
+  });
+});
+
+describe('a drive that never gave a batch', () => {
+  it('has no limit from one odd refusal', async () => {
+    const odd: Failure = { kind: 'refused', status: 400, answer: null };
+    const { batches } = start({ fault: (request) => (request === 0 ? odd : null) });
+    expect((await batches.link('d', ids(30))).ok).toBe(true);
+    expect(batches.countOf('d')).toBe(100);
   });
 });
 
 describe('notes of an odd form', () => {
   it('count as none', async () => {
     const notes = createFakeNotes();
-    await notes.write('kdocs/batches', { isAbsent: 'yes' });
+    await notes.write('kdocs/batches', { absentUntil: 'never' });
     const { batches } = start({}, notes);
     await batches.load();
     expect(batches.countOf('__proto__')).toBe(100);

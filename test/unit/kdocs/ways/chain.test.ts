@@ -201,6 +201,16 @@ describe('the failure that is told', () => {
     expect(await chain.link(DOCUMENT)).toEqual(fail(failed));
   });
 
+  it('is the stumble of a way that served an earlier worker', async () => {
+    const { chain, notes } = start({ 'open-single': always(FORBIDDEN) });
+    await chain.link(FILE);
+    const rules = { 'open-single': always(FORBIDDEN), 'web-single': always(STUMBLE) };
+    const next = start({ ...rules, 'archive-service': always(REFUSED) }, notes);
+    for (let count = 0; count < 5; count += 1)
+      expect(await next.chain.link(FILE)).toEqual(fail(STUMBLE));
+    expect(await next.chain.link(FILE)).toEqual(fail(FORBIDDEN));
+  });
+
   it.each([NETWORK, STUMBLE])(
     'is the stumble of a way that serves, so that the file is tried again: %j',
     async (stumble) => {
@@ -249,6 +259,49 @@ describe('a way that is not there', () => {
     });
     for (let count = 0; count < 3; count += 1) await chain.link(FILE);
     expect(asked.filter((id) => id === 'open-single')).toHaveLength(3);
+  });
+
+  it('is never assumed of one that has served, also by the next worker', async () => {
+    const outage: Rules = {
+      'web-single': always(ABSENT),
+      'bridged-single': always(REFUSED),
+      'archive-service': always(ABSENT),
+    };
+    const { chain, asked, current, notes } = start({});
+    expect(await kindOf(chain.link(WEB_FILE))).toBe('link');
+    current.rules = outage;
+    await Promise.all(Array.from({ length: 9 }, () => chain.link(WEB_FILE)));
+    asked.length = 0;
+    current.rules = {};
+    await chain.link(WEB_FILE);
+    expect(asked).toEqual(['web-single']);
+
+    const next = start(outage, notes);
+    for (let count = 0; count < 4; count += 1) await next.chain.link(WEB_FILE);
+    expect(next.asked.filter((id) => id === 'web-single')).toHaveLength(4);
+  });
+
+  it('is asked again after a few seconds, and less and less often', async () => {
+    const { chain, asked, clock } = start({ 'open-single': always(ABSENT) });
+    const times: number[] = [];
+    for (let second = 0; second <= 1000; second += 1) {
+      asked.length = 0;
+      await chain.link(FILE);
+      if (asked.includes('open-single')) times.push(second);
+      clock.pass(1000);
+    }
+    expect(times).toEqual([0, 5, 30, 155, 780]);
+  });
+
+  it('is as good as any when it is there again', async () => {
+    const { chain, asked, clock, current } = start({ 'open-single': always(ABSENT) });
+    await chain.link(FILE);
+    clock.pass(5000);
+    current.rules = {};
+    await chain.link(FILE);
+    asked.length = 0;
+    await Promise.all([chain.link(FILE), chain.link(FILE)]);
+    expect(asked).toEqual(['open-single', 'open-single']);
   });
 
   it('is asked again after a while when no other is left, but for the archive service', async () => {

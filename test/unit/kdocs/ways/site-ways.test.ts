@@ -148,7 +148,8 @@ function archiver({ begin, goOn, progress }: ArchiveRules): Respond {
   const calls = { begin: 0, progress: 0 };
   return ({ pathname }) => {
     if (pathname.endsWith('/continue')) return goOn?.() ?? { body: { result: 'ok' } };
-    if (pathname.endsWith('/progress')) return progress?.(calls.progress++) ?? done;
+    if (pathname.endsWith('/progress'))
+      return progress === undefined ? done : progress(calls.progress++);
     const number = calls.begin++;
     return begin?.(number) ?? { body: { result: 'ok', data: { task_id: `zip-${number}` } } };
   };
@@ -196,11 +197,25 @@ describe('the archive service', () => {
     expect(clock.pauses.slice(0, 3)).toEqual([500, 1000, 2000]);
   });
 
-  it('that stays busy makes everybody wait', async () => {
-    const { archive, http } = start(() => busy);
-    expect(await archive.link(REQUEST)).toMatchObject(fail({ kind: 'slow-down' }));
-    expect(http.requests).toHaveLength(6);
-  });
+  it.each(['docx', 'png', null])(
+    'that stays busy costs the file, wanted as %s, a try, and nobody else has to wait',
+    async (convertTo) => {
+      const { archive, http } = start(() => busy);
+      expect(await archive.link({ ...REQUEST, convertTo })).toEqual(
+        fail({ kind: 'broken-answer', problem: 'no-link' }),
+      );
+      expect(http.requests).toHaveLength(6);
+    },
+  );
+
+  it.each([null, '1', '60'])(
+    'that wants a pause of everybody (%s s) is not asked again',
+    async (retryAfter) => {
+      const { archive, http } = start(() => ({ status: 429, retryAfter }));
+      expect(await archive.link(REQUEST)).toMatchObject(fail({ kind: 'slow-down' }));
+      expect(http.requests).toHaveLength(1);
+    },
+  );
 
   it('gives a smart document as a PDF where it cannot give what was asked for', async () => {
     const { archive, http } = start(archiver({ progress: (poll) => (poll < 1 ? lost : done) }));
@@ -231,10 +246,58 @@ describe('the archive service', () => {
 
   it.each([
     ['png', { kind: 'conversion', problem: 'endless', answer: null }],
-    [null, { kind: 'broken-answer', problem: 'no-link' }],
+    [null, { kind: 'refused', status: 200, answer: null }],
   ])('that never ends, for a file wanted as %s, is given up', async (convertTo, failure) => {
     const { archive } = start(archiver({ progress: () => pending }));
     expect(await archive.link({ ...REQUEST, convertTo })).toEqual(fail(failure));
+  });
+
+  it('goes on with the task that was left when its answers got lost', async () => {
+    let isReached = false;
+    const { archive, http } = start(archiver({ progress: () => (isReached ? done : null) }));
+    expect(await archive.link(REQUEST)).toEqual(fail({ kind: 'network' }));
+    isReached = true;
+    expect((await archive.link(REQUEST)).ok).toBe(true);
+    expect(http.requests.map(({ pathname }) => pathname.split('/').at(-1))).toEqual([
+      ...['download', 'continue', 'progress', 'progress', 'progress'],
+      'progress',
+    ]);
+  });
+
+  it('goes on with the task that it could not let go on', async () => {
+    let isReached = false;
+    const { archive, http } = start(
+      archiver({ goOn: () => (isReached ? { body: { result: 'ok' } } : { status: 502 }) }),
+    );
+    expect(await archive.link(REQUEST)).toMatchObject(fail({ kind: 'refused', status: 502 }));
+    isReached = true;
+    expect((await archive.link(REQUEST)).ok).toBe(true);
+    expect(http.requests.map(({ pathname }) => pathname.split('/').at(-1))).toEqual([
+      ...['download', 'continue'],
+      ...['continue', 'progress'],
+    ]);
+  });
+
+  it('begins anew where the task that was left is not known any more', async () => {
+    const isLost = (poll: number) => poll < 3;
+    const forgotten = { status: 404, body: { result: 'taskNotExists' } };
+    const { archive, http } = start(
+      archiver({ progress: (poll) => (isLost(poll) ? null : poll === 3 ? forgotten : done) }),
+    );
+    expect(await archive.link(REQUEST)).toEqual(fail({ kind: 'network' }));
+    expect((await archive.link(REQUEST)).ok).toBe(true);
+    expect(http.requests.filter(({ pathname }) => pathname.endsWith('/download'))).toHaveLength(2);
+  });
+
+  it('does not go on for one file with what was left of another', async () => {
+    let isReached = false;
+    const { archive, http } = start(archiver({ progress: () => (isReached ? done : null) }));
+    await archive.link(REQUEST);
+    isReached = true;
+    await archive.link({ ...REQUEST, web: { drive: '7', file: '13' } });
+    expect(
+      http.sent.flatMap(({ body }) => (body !== null && 'file_ids' in body ? [body] : [])),
+    ).toEqual([{ file_ids: ['12'] }, { file_ids: ['13'] }]);
   });
 
   it('needs no second call for a file that is not converted', async () => {

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EntryView } from '../../../../lib/messaging/job-schemas';
+import { NO_FILTER } from '../../../../lib/ui/jobs/entry-filter';
 import { EntryList } from '../../../../lib/ui/jobs/entry-list';
 import type { LineRange } from '../../../../lib/ui/jobs/report-store';
 import { sampleEntryView } from '../../../support/fakes/samples';
@@ -19,7 +20,7 @@ const states = () => rows().map(({ dataset }) => dataset.entryState);
 
 describe('the list of entries', () => {
   function show(...entries: readonly EntryView[]) {
-    const lines = { entries, isWhole: true, isShort: true };
+    const lines = { entries, isWhole: true, isShort: true, filter: NO_FILTER };
     render(
       <EntryList lines={lines} count={entries.length} label="Report" show={() => undefined} />,
     );
@@ -81,7 +82,7 @@ describe('the list of entries', () => {
     );
     expect(texts[0]).toContain('in KDocs/a.zip · by batch download');
     expect(texts[1]).toMatch(/could not be reached.* · by conversion/);
-    expect(texts[2]).toContain('Waitingby download of the web page');
+    expect(texts[2]).toContain('Waitingby the web pages’ own download');
   });
 
   it('leads to the page of a document that could not be had', () => {
@@ -128,7 +129,7 @@ describe('a list of very many entries', () => {
     // Nothing has a height where nothing is laid out.
     vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(count * LINE);
     const ranges: LineRange[] = [];
-    const lines = { entries: entriesOf(known), isWhole, isShort: false };
+    const lines = { entries: entriesOf(known), isWhole, isShort: false, filter: NO_FILTER };
     render(
       <EntryList lines={lines} count={count} label="Report" show={(range) => ranges.push(range)} />,
     );
@@ -163,6 +164,16 @@ describe('a list of very many entries', () => {
     expect(screen.getAllByText('Loading …')).toHaveLength(30);
   });
 
+  it('tells what is on its way between lines that are known', () => {
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(2000 * LINE);
+    const [first] = entriesOf(1);
+    const entries = [first, undefined, ...entriesOf(20).slice(2)];
+    const lines = { entries, isWhole: true, isShort: false, filter: NO_FILTER };
+    render(<EntryList lines={lines} count={2000} label="Report" show={() => undefined} />);
+    expect(screen.getAllByText('Loading …')).toHaveLength(1);
+    expect(rows()).toHaveLength(19);
+  });
+
   it('ends where the report ends, whatever the job counted', () => {
     show(1200, 5000, true);
     expect(document.querySelector<HTMLElement>('.is-long')?.style.height).toContain('1200');
@@ -181,7 +192,7 @@ describe('a list of very many entries', () => {
       savedAs: 'a (1).pdf',
       tries: [{ kind: 'network' }],
     });
-    const lines = { entries: [first], isWhole: false, isShort: false };
+    const lines = { entries: [first], isWhole: false, isShort: false, filter: NO_FILTER };
     render(<EntryList lines={lines} count={2000} label="Report" show={() => undefined} />);
     const summary = screen.getByText('as “a (1).pdf” in KDocs · 1 failed try');
     expect(summary.tagName).toBe('SUMMARY');
@@ -196,7 +207,7 @@ describe('a list of very many entries', () => {
       state: 'skipped' as const,
       skipReason: 'cancelled' as const,
     }));
-    const lines = { entries, isWhole: true, isShort: false };
+    const lines = { entries, isWhole: true, isShort: false, filter: NO_FILTER };
     render(<EntryList lines={lines} count={2000} label="Report" show={() => undefined} />);
     const [summary] = screen.getAllByText('Cancelled.', { selector: 'summary' });
     summary?.focus();

@@ -1,0 +1,27 @@
+import { i18n } from '../i18n';
+import { JobCard } from '../job-card';
+import type { PopupStore } from './store';
+
+interface Props {
+  readonly store: PopupStore;
+  readonly addresses: { readonly login: string; readonly jobs: string };
+}
+
+/** The jobs that run, and in brief what came of the last ones. */
+export function RecentJobs({ store, addresses }: Props) {
+  const jobs = store.shownJobs.value;
+  if (jobs.length === 0) return null;
+  return (
+    <section class="jobs" aria-label={i18n.t('jobs.title')}>
+      {jobs.map((job) => (
+        <JobCard
+          key={job.id}
+          job={job}
+          store={store.jobs}
+          loginPage={addresses.login}
+          jobsPage={addresses.jobs}
+        />
+      ))}
+    </section>
+  );
+}
