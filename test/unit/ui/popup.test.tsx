@@ -661,7 +661,7 @@ describe('jobs in the popup', () => {
     });
     await store.jobs.refresh();
     const why = await screen.findByRole('link', { name: '3 failed – see why – 项目资料' });
-    expect(why.getAttribute('href')).toBe(`${ADDRESSES.jobs}#a b`);
+    expect(why.getAttribute('href')).toBe(`${ADDRESSES.jobs}#a b/failed`);
     expect(document.querySelectorAll('.job-failure')).toHaveLength(1);
     expect(screen.queryByText('Cancelled.')).toBeNull();
     expect(screen.getByRole('link', { name: '2 left out – see why – Old' })).toBeTruthy();
