@@ -1,4 +1,5 @@
 import type { Failure, SkipReason } from '../core/failure';
+import { fold } from '../core/fold';
 import type { Way } from '../core/way';
 import type { Entry } from '../selection/entry';
 import type { Outcome, TaskState } from './job';
@@ -77,11 +78,6 @@ function fitting({ state, text, folder }: EntryFilter) {
     folder.every((name, depth) => line.folders[depth] === name) &&
     (part === '' || fold([...line.folders, nameOf(line)].join(' / ')).includes(part)) &&
     (state === null || entryState(line, task) === state);
-}
-
-/** Neither case nor width of the characters counts. */
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }
 
 function summarizeEntry(

@@ -3,7 +3,7 @@ const TAKEN = 60_000;
 
 export interface TextFile {
   readonly name: string;
-  /** MIME type. */
+  /** MIME type with its character set. */
   readonly type: string;
   readonly text: string;
 }

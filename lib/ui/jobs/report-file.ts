@@ -2,16 +2,10 @@ import type { Failure } from '../../core/failure';
 import type { EntryView, JobView } from '../../messaging/job-schemas';
 import { failureText } from '../failure-text';
 import { i18n } from '../i18n';
+import type { TextFile } from '../save-file';
 import { reasonText, stateText, wayText } from './entry-text';
 
 export type ReportFormat = 'csv' | 'json';
-
-export interface ReportFile {
-  readonly name: string;
-  /** With its character set. */
-  readonly type: string;
-  readonly text: string;
-}
 
 type ReportedJob = Pick<JobView, 'place' | 'createdAt'>;
 
@@ -20,7 +14,7 @@ export function writeReport(
   format: ReportFormat,
   job: ReportedJob,
   entries: readonly EntryView[],
-): ReportFile {
+): TextFile {
   const name = `${baseName(job)}.${format}`;
   return format === 'csv'
     ? { name, type: 'text/csv;charset=utf-8', text: writeCsv(entries) }

@@ -1,9 +1,7 @@
 import { REPORT_PAGE, type EntryView, type JobView } from '../../messaging/job-schemas';
 import type { CallWorker } from '../jobs-store';
-import { writeReport, type ReportFile, type ReportFormat } from './report-file';
-
-/** ms after which the browser has surely taken what it was given. */
-const TAKEN = 60_000;
+import { saveFile } from '../save-file';
+import { writeReport, type ReportFormat } from './report-file';
 
 /** Has the browser save a job's whole report as a file. */
 export async function saveReport(
@@ -33,13 +31,4 @@ export async function gatherEntries(
     from = page.next;
   }
   return pages.flat();
-}
-
-function saveFile({ name, type, text }: ReportFile): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), TAKEN);
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/assert-never';
+import { fold } from '../../core/fold';
 import type { FileType } from './file-type';
-import { fold, type Row } from './row';
+import type { Row } from './row';
 
 export const SIZES = ['tiny', 'small', 'medium', 'large'] as const;
 export type SizeRange = (typeof SIZES)[number];

@@ -1,3 +1,4 @@
+import { fold } from '../../core/fold';
 import { fileTypeOf, type FileType } from './file-type';
 import { entryKey, type PickerEntry } from './place';
 
@@ -17,11 +18,6 @@ export function toRow(entry: PickerEntry): Row {
     type: fileTypeOf(entry),
     folded: fold(entry.name),
   };
-}
-
-/** Text in which neither case nor width of the characters counts. */
-export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }
 
 export function canBeChosen({ entry }: Row): boolean {
