@@ -12,6 +12,8 @@ export interface EntrySummary {
   readonly folder: string;
   readonly size: number | null;
   readonly state: 'saved' | 'skipped' | 'failed' | 'pending';
+  /** Whether the browser is at it. */
+  readonly isArriving: boolean;
   readonly failure: Failure | null;
   readonly skipReason: SkipReason | null;
   /** Absolute path of the file or archive that holds it. */
@@ -94,6 +96,7 @@ function summarizeEntry(
     folder: line.folders.join(' / '),
     size: line.entry?.kind === 'file' ? line.entry.size : null,
     state: stateOf(end?.kind),
+    isArriving: end?.kind === 'running' || end?.kind === 'checking',
     failure: end?.kind === 'failed' ? end.failure : null,
     skipReason: end?.kind === 'skipped' ? end.reason : null,
     path,

@@ -89,6 +89,8 @@ export const entryViewSchema = z.object({
   folder: z.string(),
   size: z.nullable(z.number()),
   state: entryStateSchema,
+  /** Whether the browser is at it. */
+  isArriving: z.boolean(),
   failure: z.nullable(failureSchema),
   skipReason: z.nullable(skipReasonSchema),
   /** Absolute path of the file or archive that holds it. */

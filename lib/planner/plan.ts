@@ -102,7 +102,7 @@ export function planTasks(
   });
   const archives = batches.map((batch, index): PlannedTask => {
     const [first] = batch.targets;
-    const part = batches.length > 1 ? ` (${index + 1} of ${batches.length})` : '';
+    const part = batches.length > 1 ? ` (${partOf(index, batches.length)})` : '';
     const own = { ...values(first, index), path: [], fileName: null };
     return planArchive(
       batch,
@@ -110,6 +110,11 @@ export function planTasks(
     );
   });
   return [...archives, ...files.filter((file) => !isConverted(file)), ...files.filter(isConverted)];
+}
+
+/** Which of so many, in any language and in the order of names: `03-12`. */
+function partOf(index: number, count: number): string {
+  return `${String(index + 1).padStart(String(count).length, '0')}-${count}`;
 }
 
 function isConverted({ request }: PlannedTask): boolean {

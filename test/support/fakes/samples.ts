@@ -255,6 +255,7 @@ export function sampleEntryView(change: Partial<EntryView> = {}): EntryView {
     folder: '',
     size: 1500,
     state: 'pending',
+    isArriving: false,
     failure: null,
     skipReason: null,
     path: null,

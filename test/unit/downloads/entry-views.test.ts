@@ -58,7 +58,7 @@ describe('the report', () => {
     expect((await report(store)).entries).toMatchObject([
       { name: 'a.pdf', size: 5, state: 'saved', path: '/a', failure: null, skipReason: null },
       { name: 'b.pdf', size: null, state: 'failed', failure: { kind: 'unidentified' }, path: null },
-      { name: 'c.pdf', state: 'pending', path: null },
+      { name: 'c.pdf', state: 'pending', isArriving: true, path: null },
       { state: 'skipped', skipReason: 'cancelled' },
       { state: 'failed', failure: NETWORK },
       { state: 'pending', failure: null, skipReason: null },

@@ -84,8 +84,8 @@ describe('a plan', () => {
       batchable('4', 'b'),
     ]);
     expect(tasks.map(({ path, entryIds }) => [path, entryIds])).toEqual([
-      ['KDocs/Reports 2026-11-03 09.08.07 (1 of 2).zip', ['1', '3']],
-      ['KDocs/Reports 2026-11-03 09.08.07 (2 of 2).zip', ['2', '4']],
+      ['KDocs/Reports 2026-11-03 09.08.07 (1-2).zip', ['1', '3']],
+      ['KDocs/Reports 2026-11-03 09.08.07 (2-2).zip', ['2', '4']],
     ]);
   });
 

@@ -131,8 +131,8 @@ describe('a template for archives', () => {
   it('is the folder and the local time at first', () => {
     expect(archiveOf({ naming: {} })).toBe('Reports 2026-11-03 09.08.07.zip');
     expect(pathsOf({ naming: {}, files: 4 }, 'archive')).toEqual([
-      'Reports 2026-11-03 09.08.07 (1 of 2).zip',
-      'Reports 2026-11-03 09.08.07 (2 of 2).zip',
+      'Reports 2026-11-03 09.08.07 (1-2).zip',
+      'Reports 2026-11-03 09.08.07 (2-2).zip',
     ]);
   });
 
@@ -144,7 +144,7 @@ describe('a template for archives', () => {
 
   it('keeps time, part and extension behind the longest place', () => {
     const [first = ''] = pathsOf({ naming: {}, place: '👍'.repeat(300), files: 4 }, 'archive');
-    expect(first).toMatch(/^👍+ 2026-11-03 09\.08\.07 \(1 of 2\)\.zip$/u);
+    expect(first).toMatch(/^👍+ 2026-11-03 09\.08\.07 \(1-2\)\.zip$/u);
     expect(bytesOf(first)).toBeLessThanOrEqual(200);
   });
 
@@ -167,8 +167,8 @@ describe('a template for archives', () => {
   it('keeps the parts apart even where it fills all the room', () => {
     const paths = pathsOf({ naming: { archive: '/'.repeat(200) }, files: 4 }, 'archive');
     expect(paths.map((path) => path.replace(/^／+/u, ''))).toEqual([
-      ' (1 of 2).zip',
-      ' (2 of 2).zip',
+      ' (1-2).zip',
+      ' (2-2).zip',
     ]);
   });
 });
