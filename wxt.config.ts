@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { paintAtOnce } from './.config/paint-at-once';
 import { SITE_PATTERNS } from './lib/kdocs/hosts';
 
 export default defineConfig({
@@ -16,8 +17,12 @@ export default defineConfig({
   i18n: { localesDir: 'lib/ui/locales' },
   autoIcons: { baseIconPath: 'lib/ui/icon.svg', sizes: [16, 32, 48, 96, 128] },
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false })],
-    build: { target: 'es2023', modulePreload: { polyfill: false } },
+    plugins: [preact({ devToolsEnabled: false }), paintAtOnce('popup/index.html')],
+    build: {
+      target: 'es2023',
+      cssTarget: ['chrome123', 'firefox142'],
+      modulePreload: { polyfill: false },
+    },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
