@@ -32,12 +32,15 @@ export default defineConfig({
     minimum_chrome_version: '123',
     incognito: 'not_allowed',
     permissions: [
+      // With `scripting`: the selected text of the page in which the menu or the shortcut is used.
+      'activeTab',
       'alarms',
       'contextMenus',
       'cookies',
       'declarativeNetRequestWithHostAccess',
       'downloads',
       'notifications',
+      'scripting',
       'storage',
     ],
     host_permissions: [...SITE_PATTERNS],

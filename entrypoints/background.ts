@@ -21,9 +21,11 @@ import { createHeaderRules } from '../lib/platform/header-rules';
 import { createHttp } from '../lib/platform/http';
 import { isOnline, onOnline } from '../lib/platform/network';
 import { clearNotifications, onNotificationClicked } from '../lib/platform/notifications';
+import { readSelectedText } from '../lib/platform/selected-text';
 import { keepStorageFromPages } from '../lib/platform/storage-access';
 import { openTab, tabAddress } from '../lib/platform/tabs';
-import { onDownloadWanted } from '../lib/platform/triggers';
+import { onDownloadWanted, type Wanted } from '../lib/platform/triggers';
+import type { Entry } from '../lib/selection/entry';
 import { applicationPort } from '../lib/storage/application';
 import { forgetStorage } from '../lib/storage/forget';
 import { createJobStore } from '../lib/storage/jobs';
@@ -32,6 +34,7 @@ import { createSessionMemory } from '../lib/storage/session-memory';
 import { createSessionNotes } from '../lib/storage/session-notes';
 import { readSettings, savingWayOf } from '../lib/storage/settings';
 import { readNoticeClick, type NoticeClick } from '../lib/ui/announcements';
+import { CLOUDBASE_PAGE, createCloudbase } from './common/cloudbase';
 import { openWelcome } from './common/open-welcome';
 import { createWorkerFeedback } from './common/worker-feedback';
 
@@ -57,7 +60,9 @@ function main(): void {
     clock: { now: Date.now, sleep: workAlarm.sleep },
   };
   const service = createRenewableService(() => createKdocsService(serviceParts));
-  const feedback = createWorkerFeedback();
+  const cloudbase = createCloudbase();
+  const services = { kdocs: service, cloudbase: cloudbase.service };
+  const feedback = createWorkerFeedback(cloudbase.isInUse);
   const surroundings = { isOnline, ...createSessionMemory() };
   const pauses = createServicePauses(surroundings, Date.now, Math.random);
   const runner = createRunner({
@@ -66,7 +71,7 @@ function main(): void {
     pauses,
     inHand,
     surroundings,
-    services: { kdocs: service },
+    services,
     feedback,
     alarm: workAlarm,
     namePlace: feedback.namePlace,
@@ -79,12 +84,17 @@ function main(): void {
     pages: { address: tabAddress, read: readPage },
     site: { service: 'kdocs', parseRoute } as const,
     service,
+    services,
     store,
     runner,
     namePlace: feedback.namePlace,
     savingWay: async () => savingWayOf(await readSettings()),
     newId: () => crypto.randomUUID(),
     now: Date.now,
+  };
+  const loginPages = {
+    kdocs: LOGIN_PAGE,
+    cloudbase: browser.runtime.getURL(CLOUDBASE_PAGE),
   };
   const showJob = async (jobId: string): Promise<void> => {
     const downloadId = await store.lastDownload(jobId);
@@ -93,7 +103,7 @@ function main(): void {
   };
   const answerNotice = async (click: NoticeClick): Promise<void> => {
     if (click.kind === 'log-in') {
-      await openTab(LOGIN_PAGE);
+      await openTab(loginPages[click.service]);
       return;
     }
     if (click.kind === 'retry') await runner.command(click.jobId, 'retry');
@@ -105,6 +115,7 @@ function main(): void {
     runner.forgetAll(async () => {
       // It knows from the storage what was lent.
       await service.renew();
+      await cloudbase.service.release();
       await store.removeAll();
       await forgetStorage();
       pauses.forgetAll();
@@ -116,14 +127,29 @@ function main(): void {
   const view = {
     ...{ downloads, pauses, surroundings },
     inHand: inHand.all,
-    pageOf: service.pageOf,
+    pageOf: (entry: Entry) => services[entry.service].pageOf(entry),
   };
-  answerPages(createWorkerHandlers({ ...click, ...diagnosis, ...view, showJob, forgetEverything }));
-  onDownloadWanted((tabId) => {
-    void downloadTab(click, tabId).then(async (outcome) => {
-      if (outcome.kind === 'started' || outcome.kind === 'already-running') return;
-      await feedback.announceRefusal(outcome);
-    });
+  answerPages({
+    ...createWorkerHandlers({ ...click, ...diagnosis, ...view, showJob, forgetEverything }),
+    ...cloudbase.answers(async () => {
+      await feedback.reviewTextMenu();
+      await runner.sessionChanged();
+    }),
+  });
+  /** Text with ids is shown in the page that downloads them; false where it has none and something else is meant. */
+  const showText = async ({ tabId, text, frameId, isFromText }: Wanted): Promise<boolean> => {
+    const address = isFromText ? null : await tabAddress(tabId);
+    if (address !== null && parseRoute(address) !== null) return false;
+    const whole = await readSelectedText(tabId, frameId);
+    if (await cloudbase.showText(whole === '' ? (text ?? '') : whole)) return true;
+    if (isFromText) await feedback.announceRefusal({ kind: 'no-ids' });
+    return isFromText;
+  };
+  onDownloadWanted(async (wanted) => {
+    if (await showText(wanted)) return;
+    const outcome = await downloadTab(click, wanted.tabId);
+    if (outcome.kind === 'started' || outcome.kind === 'already-running') return;
+    await feedback.announceRefusal(outcome);
   });
   onNotificationClicked((id, button) => void answerNotice(readNoticeClick(id, button)));
   onJobsLookedAt(() => void runner.lookedAt());

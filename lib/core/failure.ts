@@ -20,6 +20,12 @@ export type Failure =
   | { readonly kind: 'not-here'; readonly answer: ServiceAnswer | null }
   /** The service said no in a way that no table knows. */
   | { readonly kind: 'refused'; readonly status: number; readonly answer: ServiceAnswer | null }
+  /** The service takes no calls from this computer's address, which is `address` as far as it tells. */
+  | {
+      readonly kind: 'caller-refused';
+      readonly address: string | null;
+      readonly answer: ServiceAnswer | null;
+    }
   /** The answer was not what the service promises. */
   | { readonly kind: 'broken-answer'; readonly problem: 'not-json' | 'shape' | 'no-link' }
   /** A link that is not https, or leads to a host that is not one of the service's. */

@@ -96,6 +96,7 @@ export type JobCommand = 'pause' | 'resume' | 'keep-names' | 'cancel' | 'retry' 
 /** A job as a page shows it. Sizes in bytes, times in ms since 1970. */
 export interface JobSummary {
   readonly id: string;
+  readonly service: ServiceId;
   readonly state: Job['state'];
   readonly place: string | null;
   readonly createdAt: number;
@@ -200,6 +201,8 @@ export interface Task {
   readonly size: number | null;
   /** Fewer bytes cannot be it; 0 when nobody knows. */
   readonly leastSize: number;
+  /** Whether its type tells nothing of its content. */
+  readonly anyType?: boolean;
   readonly entryCount: number;
   /** The file and version that it brings; null for an archive and where no version is known. */
   readonly brings: { readonly entryId: string; readonly version: string } | null;

@@ -117,7 +117,9 @@ async function makePlan(planning: Planning): Promise<Result<Plan, Failure> | 'st
   const time = now();
   const { mode, naming, formats, archiveBytes } = job;
   const planned = planTasks(service, targets.value, {
-    place: confirmed.value.place ?? job.place ?? (await namePlace(job.route)),
+    place: service.traits.foldersBeginWithDrive
+      ? null
+      : (confirmed.value.place ?? job.place ?? (await namePlace(job.route))),
     time: new Date(job.createdAt),
     driveNames: await driveNames(planning, files),
     taken: await store.taskPaths(job.id),
@@ -139,7 +141,7 @@ async function makePlan(planning: Planning): Promise<Result<Plan, Failure> | 'st
     place: confirmed.value.place,
     size: sizeOf([...plannedFiles(all), ...files.map(({ entry }) => entry)]),
     tasks: planned.map((task, index) =>
-      toTask(job, task, idOf(index), linesOf.get(idOf(index))?.length ?? 0),
+      toTask(job, service, task, idOf(index), linesOf.get(idOf(index))?.length ?? 0),
     ),
     entries: final.filter(({ index }) => !addedIndexes.has(index)),
     added: final.filter(({ index }) => addedIndexes.has(index)),
@@ -211,7 +213,13 @@ function failedPlan(
   };
 }
 
-function toTask(job: Job, planned: PlannedTask, id: string, entryCount: number): Task {
+function toTask(
+  job: Job,
+  { traits }: Service,
+  planned: PlannedTask,
+  id: string,
+  entryCount: number,
+): Task {
   return {
     id,
     jobId: job.id,
@@ -220,6 +228,7 @@ function toTask(job: Job, planned: PlannedTask, id: string, entryCount: number):
     path: planned.path,
     size: planned.size,
     leastSize: planned.leastSize,
+    anyType: traits.servesAnyType,
     entryCount,
     ownPath: null,
     brings: planned.brings,

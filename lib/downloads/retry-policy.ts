@@ -75,6 +75,7 @@ function worthOf(failure: Failure): Worth {
     case 'conversion':
       return failure.problem === 'failed' ? 'once' : 'never';
     case 'share-link':
+    case 'caller-refused':
     case 'forbidden':
     case 'gone':
     case 'no-raw-file':

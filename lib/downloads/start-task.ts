@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure';
-import type { Link, LinkFailure, Service } from '../selection/service';
+import type { Ahead, Link, LinkFailure, Service } from '../selection/service';
 import type { Task } from './job';
 import type { Circumstances } from './judge-transfer';
 import type { Begun, RecordEvent } from './look-after';
@@ -22,6 +22,8 @@ export interface StartParts {
   readonly questions: Questions;
   readonly setbacks: Setbacks;
   readonly circumstances: () => Circumstances;
+  /** What will be asked of the task's service next. */
+  readonly ahead: Ahead;
   /** Whether the account that is logged in is the one that the task's job is for. */
   readonly isRightAccount: () => Promise<boolean>;
   /** Waits until a download from this host may begin; false when this one may not any more. */
@@ -75,7 +77,7 @@ export async function startTask(task: Task, service: Service, parts: StartParts)
 async function makeLink(task: Task, service: Service, parts: StartParts): Promise<Link | null> {
   const { pauses, questions, setbacks, circumstances } = parts;
   const ask = async (): Promise<Link | null> => {
-    const link = await questions.ask(task.id, () => service.makeLink(task.request));
+    const link = await questions.ask(task.id, () => service.makeLink(task.request, parts.ahead));
     if (link?.ok) {
       setbacks.answered(task.id);
       await pauses.end(service.id);
@@ -88,7 +90,8 @@ async function makeLink(task: Task, service: Service, parts: StartParts): Promis
   const link = await ask();
   const madeAt = circumstances().now;
   if (link === null || !(await parts.turn(new URL(link.url).host))) return null;
-  const lifetime = link.way === 'export' ? CONVERTED_LINK_TIME : LINK_TIME;
+  const usual = link.way === 'export' ? CONVERTED_LINK_TIME : LINK_TIME;
+  const lifetime = link.lifetime ?? usual;
   if (circumstances().now - madeAt <= lifetime) return link;
   return (await parts.isRightAccount()) ? ask() : null;
 }

@@ -43,11 +43,11 @@ export async function summarizeJob(job: Job, parts: JobViewParts): Promise<JobSu
     transferring.every(({ totalBytes }) => totalBytes !== null);
   const exact =
     job.savedBytes + transferring.reduce((sum, { totalBytes }) => sum + (totalBytes ?? 0), 0);
-  const { id, state, place, createdAt, finishedAt, entries, saved, skipped, failed, found, hold } =
-    job;
+  const { id, service, state, place, createdAt, finishedAt, hold } = job;
+  const { entries, saved, skipped, failed, found } = job;
   return {
-    ...{ id, state, place, createdAt, finishedAt, entries, saved, skipped, failed, found, bytes },
-    hold,
+    ...{ id, service, state, place, createdAt, finishedAt, hold },
+    ...{ entries, saved, skipped, failed, found, bytes },
     totalBytes: allKnown ? exact : job.size === null ? null : Math.max(job.size, bytes),
     wait: await waitOf(job, underWay, parts),
     converting: countConverting(job, underWay, parts),

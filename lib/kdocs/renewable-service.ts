@@ -9,9 +9,9 @@ export interface RenewableService extends Service {
 /** Puts a new service in the place of the one before: what a service remembers lies in many places. */
 export function createRenewableService(make: () => Service): RenewableService {
   let current = make();
-  const { id, rootFolder } = current;
+  const { id, traits, rootFolder } = current;
   return {
-    ...{ id, rootFolder },
+    ...{ id, traits, rootFolder },
     batchLimits: () => current.batchLimits(),
     checkSession: () => current.checkSession(),
     account: () => current.account(),
@@ -22,7 +22,7 @@ export function createRenewableService(make: () => Service): RenewableService {
     list: (route, cursor) => current.list(route, cursor),
     nameOf: (route) => current.nameOf(route),
     locate: (entries) => current.locate(entries),
-    makeLink: (request) => current.makeLink(request),
+    makeLink: (request, ahead) => current.makeLink(request, ahead),
     release: () => current.release(),
     async renew() {
       current = make();

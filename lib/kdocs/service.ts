@@ -90,6 +90,7 @@ export function createKdocsService(parts: Parts): Service {
 
   return {
     id: 'kdocs',
+    traits: { hasArchives: true, foldersBeginWithDrive: false, servesAnyType: false },
     rootFolder: ROOT_FOLDER,
     batchLimits: () =>
       hold(async () => {

@@ -10,6 +10,7 @@ export const failureSchema = z.union([
   z.object({ kind: z.literal('no-raw-file'), answer }),
   z.object({ kind: z.literal('slow-down'), retryAfter: z.nullable(z.number()) }),
   z.object({ kind: z.literal('not-here'), answer }),
+  z.object({ kind: z.literal('caller-refused'), address: z.nullable(z.string()), answer }),
   z.object({ kind: z.literal('refused'), status: z.int(), answer }),
   z.object({
     kind: z.literal('broken-answer'),

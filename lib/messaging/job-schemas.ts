@@ -4,6 +4,7 @@ import type { EntryFilter } from '../downloads/entry-views';
 import type { FolderSummary } from '../downloads/folder-tree';
 import type { JobCommand } from '../downloads/job';
 import type { Account } from '../selection/service';
+import { serviceIdSchema } from './entry-schemas';
 import { failureSchema, skipReasonSchema } from './failure-schema';
 
 const shortText = z.string().check(z.maxLength(200));
@@ -37,6 +38,7 @@ const waySchema = z.enum([
 /** A job as pages show it. */
 export const jobViewSchema = z.object({
   id: shortText,
+  service: serviceIdSchema,
   state: z.enum(['planning', 'active', 'finished']),
   place: z.nullable(z.string()),
   /** ms since 1970; null until it ended. */

@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
-import type { Entry, Mark, PageListing } from '../selection/entry';
+import type { Mark, PageListing } from '../selection/entry';
 import type { PageReading } from '../selection/page-reading';
+import { cloudbaseCalls } from './cloudbase';
+import {
+  entrySchema,
+  linkIdSchema,
+  pickerPageSchema,
+  pickerPlaceSchema,
+  picksSchema,
+  serviceIdSchema,
+} from './entry-schemas';
 import { failureSchema } from './failure-schema';
 import {
   accountSchema,
@@ -20,18 +29,19 @@ import {
   TELL_MARKS,
 } from './page-names';
 
+export type { Pick, PickerPage, PickerPlace } from './entry-schemas';
+
 const tabId = z.int();
 const count = z.int().check(z.gte(0));
 const shortText = z.string().check(z.maxLength(200));
 const numericId = z.string().check(z.regex(/^\d{1,19}$/));
-const linkId = z.string().check(z.regex(/^[A-Za-z0-9]{12}$/));
 
 /** Whatever a page's row calls itself. */
 const name = z.nullable(z.string().check(z.maxLength(NAME_LIMIT)));
 
 export const markSchema = z.object({
   id: z.nullable(numericId),
-  linkId: z.nullable(linkId),
+  linkId: z.nullable(linkIdSchema),
   kind: z.enum(['file', 'folder', 'unknown']),
   name,
 }) satisfies z.ZodMiniType<Mark>;
@@ -72,58 +82,6 @@ export const pageDiagnosisSchema = z.object({
   ),
 });
 export type PageDiagnosis = z.infer<typeof pageDiagnosisSchema>;
-
-const placeSchema = z.object({ drive: shortText, folder: z.nullable(shortText) });
-
-/** One file or folder as the service listed it. */
-export const entrySchema = z.object({
-  service: z.enum(['kdocs', 'cloudbase']),
-  id: shortText,
-  kind: z.enum(['file', 'folder']),
-  name: z.string(),
-  size: z.nullable(z.number()),
-  drive: shortText,
-  parent: shortText,
-  linkId: z.nullable(shortText),
-  version: z.nullable(shortText),
-  modifiedAt: z.nullable(z.number()),
-  inside: z.nullable(placeSchema),
-  obstacle: z.nullable(z.enum(['shortcut', 'not-permitted'])),
-}) satisfies z.ZodMiniType<Entry>;
-
-/** Where the picker looks: the recent files, a folder, or the folder behind a share link. */
-export const pickerPlaceSchema = z.union([
-  z.object({ kind: z.literal('recent') }),
-  z.object({ kind: z.literal('folder'), drive: shortText, folder: z.nullable(shortText) }),
-  z.object({ kind: z.literal('shared-folder'), linkId }),
-]);
-export type PickerPlace = z.infer<typeof pickerPlaceSchema>;
-
-const pickerPageSchema = z.union([
-  z.object({ kind: z.literal('logged-out') }),
-  z.object({ kind: z.literal('failed'), failure: failureSchema }),
-  z.object({
-    kind: z.literal('listed'),
-    /** Name of the place, when it has one of its own; told with the first page only. */
-    name: z.nullable(z.string()),
-    entries: z.readonly(z.array(entrySchema)),
-    /** What to ask for the next page with; null at the end of the list. */
-    next: z.nullable(z.string()),
-  }),
-]);
-export type PickerPage = z.infer<typeof pickerPageSchema>;
-
-/** An entry that was chosen in the popup itself. */
-export const pickSchema = z.object({
-  entry: entrySchema,
-  /** Names of the folders from the place that the popup started at down to the entry. */
-  folders: z.readonly(z.array(z.string())),
-  /** Ids of entries somewhere below a chosen folder that were taken out again. */
-  except: z.readonly(z.array(shortText)),
-});
-export type Pick = z.infer<typeof pickSchema>;
-
-const picks = z.readonly(z.array(pickSchema).check(z.maxLength(MARK_LIMIT)));
 
 /** Why a selection cannot be downloaded, or what is in it. */
 const tabSelectionSchema = z.union([
@@ -213,7 +171,7 @@ const describedLinksSchema = z.union([
     links: z.readonly(
       z.array(
         z.object({
-          linkId,
+          linkId: linkIdSchema,
           entry: z.nullable(entrySchema),
           failure: z.nullable(failureSchema),
         }),
@@ -226,8 +184,8 @@ export type DescribedLinks = z.infer<typeof describedLinksSchema>;
 const jobRequest = z.object({ jobId: shortText });
 const nothing = z.object({});
 
-/** What extension pages ask the background worker. */
-export const workerProtocol = {
+/** What extension pages ask the background worker, whatever the service. */
+export const commonCalls = {
   readSelection: { request: z.object({ tabId }), answer: tabSelectionSchema },
   describeSelection: { request: z.object({ tabId }), answer: describedSelectionSchema },
   /**
@@ -235,17 +193,37 @@ export const workerProtocol = {
    * that were chosen there; `place` is the name of the place where choosing began, null when nothing was chosen.
    */
   downloadSelected: {
-    request: z.object({ tabId, picks, without: takenOut, place: z.nullable(z.string()) }),
+    request: z.object({
+      tabId,
+      picks: picksSchema,
+      without: takenOut,
+      place: z.nullable(z.string()),
+    }),
+    answer: startedSchema,
+  },
+  /** Entries that were chosen in a page of the extension itself; `place`: what the job is called. */
+  downloadPicks: {
+    request: z.object({
+      service: serviceIdSchema,
+      picks: picksSchema,
+      place: z.nullable(z.string()),
+    }),
     answer: startedSchema,
   },
   /** One page of the list of a place. */
   listPlace: {
-    request: z.object({ place: pickerPlaceSchema, cursor: z.nullable(z.string()) }),
+    request: z.object({
+      service: serviceIdSchema,
+      place: pickerPlaceSchema,
+      cursor: z.nullable(z.string()),
+    }),
     answer: pickerPageSchema,
   },
   /** What is behind share links. */
   describeLinks: {
-    request: z.object({ linkIds: z.readonly(z.array(linkId).check(z.maxLength(LINKS_LIMIT))) }),
+    request: z.object({
+      linkIds: z.readonly(z.array(linkIdSchema).check(z.maxLength(LINKS_LIMIT))),
+    }),
     answer: describedLinksSchema,
   },
   /** Who is logged in; null when nobody is, or nobody knows. */
@@ -271,6 +249,9 @@ export const workerProtocol = {
   /** Cancels what is under way and forgets all that is kept, as after a new installation. */
   forgetEverything: { request: z.object({}), answer: nothing },
 } as const;
+
+/** All that extension pages ask the background worker. */
+export const workerProtocol = { ...commonCalls, ...cloudbaseCalls } as const;
 
 /** What the background worker asks the content script of a page. */
 export const pageProtocol = {

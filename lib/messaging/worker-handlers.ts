@@ -1,23 +1,26 @@
 import { describeTab } from '../downloads/describe-tab';
+import { downloadPicks } from '../downloads/download-picks';
 import { diagnoseTab, type DiagnosisParts } from '../downloads/diagnose-tab';
 import { downloadTab, type ClickParts } from '../downloads/download-tab';
 import { listRouteOf, readTab, type TabReading } from '../downloads/read-tab';
 import { summarizeEntries } from '../downloads/entry-views';
 import { summarizeFolders } from '../downloads/folder-tree';
 import { summarizeJob, type ViewParts } from '../downloads/views';
-import type { Selection } from '../selection/entry';
+import type { Selection, ServiceId } from '../selection/entry';
 import { markKey } from '../selection/marks';
+import type { Service } from '../selection/service';
 import type { Handlers } from './channel';
-import type { TabSelection, workerProtocol } from './protocol';
+import type { commonCalls, TabSelection } from './protocol';
 
 interface Parts extends ClickParts, DiagnosisParts, ViewParts {
+  readonly services: Readonly<Record<ServiceId, Service>>;
   readonly showJob: (jobId: string) => Promise<void>;
   readonly forgetEverything: () => Promise<void>;
 }
 
 /** What the worker does for extension pages, call by call. */
-export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtocol> {
-  const { pages, site, service, store, runner } = parts;
+export function createWorkerHandlers(parts: Parts): Handlers<typeof commonCalls> {
+  const { pages, site, service, services, store, runner } = parts;
   return {
     async readSelection({ tabId }) {
       const reading = await readTab(pages, site, tabId, 'watched');
@@ -42,9 +45,14 @@ export function createWorkerHandlers(parts: Parts): Handlers<typeof workerProtoc
       const click = await downloadTab(parts, tabId, { picks, without, place });
       return 'route' in click ? withPlace(click) : click;
     },
-    async listPlace({ place, cursor }) {
-      const page = await service.list(place, cursor);
-      const name = page.ok && cursor === null ? await service.nameOf(place) : null;
+    async downloadPicks(wanted) {
+      const click = await downloadPicks(parts, services[wanted.service], wanted);
+      return 'route' in click ? withPlace(click) : click;
+    },
+    async listPlace({ service: id, place, cursor }) {
+      const asked = services[id];
+      const page = await asked.list(place, cursor);
+      const name = page.ok && cursor === null ? await asked.nameOf(place) : null;
       void runner.wake();
       if (page.ok)
         return { kind: 'listed', name, entries: page.value.items, next: page.value.next };

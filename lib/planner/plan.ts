@@ -20,8 +20,8 @@ export interface PlanTarget extends Target {
 }
 
 export interface PlanOptions {
-  /** Name of the folder that is open. */
-  readonly place: string;
+  /** Name of the folder that is open; null where none is made for it. */
+  readonly place: string | null;
   /** When the job was begun: it goes into names. */
   readonly time: Date;
   readonly mode: Mode;

@@ -11,7 +11,8 @@ import {
 
 /** What the tokens stand for, as the service calls it: nothing has been made safe yet. */
 export interface TokenValues {
-  readonly folder: string;
+  /** Null where the place has no folder of its own. */
+  readonly folder: string | null;
   /** Sub-folders, outermost first. */
   readonly path: readonly string[];
   /** With its extension; null for an archive. */
@@ -51,7 +52,7 @@ function piecesOf(part: TemplatePart, values: TokenValues): readonly string[] {
   if (part.kind === 'text') return part.text.split('/');
   switch (part.token) {
     case 'folder':
-      return [standInFor(values.folder)];
+      return [values.folder === null ? '' : standInFor(values.folder)];
     case 'path':
       return values.path.map(standInFor);
     case 'name':
@@ -98,7 +99,9 @@ function textOf(part: TemplatePart, values: TokenValues, stem: string, nameBytes
   if (nameBytes === 0) return '';
   switch (token) {
     case 'folder':
-      return safeFileName(values.folder, Math.min(nameBytes, FOLDER_BYTES));
+      return values.folder === null
+        ? ''
+        : safeFileName(values.folder, Math.min(nameBytes, FOLDER_BYTES));
     case 'path':
       return cutText(values.path.map((folder) => safeFileName(folder)).join('／'), nameBytes);
     case 'name':

@@ -16,17 +16,17 @@ interface Answer {
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Requests with the browser's own cookies. `body` of an answer is the parsed JSON, undefined when it is none or too
+ * Requests with the browser's own cookies, or without any. `body` of an answer is the parsed JSON, undefined when it is none or too
  * large. They fail with `network` only: whatever the server says is an answer.
  */
-export function createHttp() {
+export function createHttp(credentials: 'include' | 'omit' = 'include') {
   return {
-    get: (url: string, headers: Headers = {}) => request(url, {}, headers),
+    get: (url: string, headers: Headers = {}) => request(url, { credentials }, headers),
     /** Sends `body` as JSON. */
     post: (url: string, body: object, headers: Headers = {}) =>
       request(
         url,
-        { method: 'POST', body: JSON.stringify(body) },
+        { method: 'POST', body: JSON.stringify(body), credentials },
         { 'Content-Type': 'application/json', ...headers },
       ),
   };
@@ -34,13 +34,12 @@ export function createHttp() {
 
 async function request(
   url: string,
-  init: Pick<RequestInit, 'method' | 'body'>,
+  init: Pick<RequestInit, 'method' | 'body' | 'credentials'>,
   headers: Headers,
 ): Promise<Result<Answer, Failure>> {
   try {
     const response = await fetch(url, {
       ...init,
-      credentials: 'include',
       cache: 'no-store',
       headers: { Accept: 'application/json', ...headers },
       signal: AbortSignal.timeout(TIMEOUT),

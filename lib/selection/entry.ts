@@ -1,4 +1,6 @@
-export type ServiceId = 'kdocs' | 'cloudbase';
+/** The services that there are; all else that is known of one lies in its own folder. */
+export const SERVICE_IDS = ['kdocs', 'cloudbase'] as const;
+export type ServiceId = (typeof SERVICE_IDS)[number];
 
 export type EntryKind = 'file' | 'folder' | 'unknown';
 

@@ -35,7 +35,12 @@ export interface Link {
   readonly way: Way;
   /** Whether it brings an archive with the file in it, although the file itself was asked for. */
   readonly isWrapped: boolean;
+  /** ms from now for which it is good at least; undefined: nobody knows, but not for long. */
+  readonly lifetime?: number;
 }
+
+/** The requests that will be made next, in this order, and no more than `limit`; with those under way among them. */
+export type Ahead = (limit: number) => Promise<readonly LinkRequest[]>;
 
 /** `divided`: a batch cannot be had as it is; the service knows now how to divide its files better. */
 export type LinkFailure = Failure | { readonly kind: 'divided' };
@@ -98,9 +103,20 @@ export interface SavedForm {
   readonly convertTo: string | null;
 }
 
+/** What is peculiar to a service. */
+export interface ServiceTraits {
+  /** Whether many files can come as one archive. */
+  readonly hasArchives: boolean;
+  /** Whether the outermost folder of each file is its drive: then there is none for the place. */
+  readonly foldersBeginWithDrive: boolean;
+  /** Whether a file may be served as any type at all, so that the type tells nothing of the content. */
+  readonly servesAnyType: boolean;
+}
+
 /** All that the rest of the extension knows of a site. */
 export interface Service {
   readonly id: ServiceId;
+  readonly traits: ServiceTraits;
   /** Folder below the browser's download folder. */
   readonly rootFolder: string;
   batchLimits(): Promise<BatchLimits>;
@@ -127,8 +143,11 @@ export interface Service {
   nameOf(route: ListRoute): Promise<string | null>;
   /** Finds the ids that links are asked with; one target per entry, in the same order. */
   locate(entries: readonly Entry[]): Promise<Result<readonly Target[], Failure>>;
-  /** Makes a fresh link and prepares the browser for its use. */
-  makeLink(request: LinkRequest): Promise<Result<Link, LinkFailure>>;
+  /**
+   * Makes a fresh link and prepares the browser for its use. `ahead` lets a service that makes many links at once make
+   * those that are wanted next; each is handed out once, so that whoever asks again gets another.
+   */
+  makeLink(request: LinkRequest, ahead?: Ahead): Promise<Result<Link, LinkFailure>>;
   /** Takes back whatever was lent to the browser; called when no job is under way, does nothing in mid-question. */
   release(): Promise<void>;
 }

@@ -1,15 +1,18 @@
 import type { Failure } from '../core/failure';
+import { serviceIdSchema } from '../messaging/entry-schemas';
 import type { JobView } from '../messaging/job-schemas';
 import { failureText } from './failure-text';
 import { i18n } from './i18n';
 import { needsText } from './needs-text';
 import { numberText } from './numbers';
+import { textsOf } from './service-texts';
 import { visibleText } from './visible-text';
 
 /** A job that has ended, or waits for a person. */
 type ToldJob = Pick<
   JobView,
   | 'id'
+  | 'service'
   | 'place'
   | 'saved'
   | 'failed'
@@ -23,7 +26,7 @@ type ToldJob = Pick<
 
 /** A click outside the popup that started nothing. */
 export type Refusal =
-  | { readonly kind: 'not-our-site' | 'reload-needed' | 'nothing-marked' | 'logged-out' }
+  | { readonly kind: 'not-our-site' | 'reload-needed' | 'nothing-marked' | 'logged-out' | 'no-ids' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** The index of a button tells by itself what it stands for, also to a worker that did not show the notification. */
@@ -40,12 +43,12 @@ interface Ports {
 
 /** What a person wants who clicks on a notification. */
 export type NoticeClick =
-  | { readonly kind: 'log-in' }
+  | { readonly kind: 'log-in'; readonly service: JobView['service'] }
   /** `jobId` is the id of no job where the notification belongs to none. */
   | { readonly kind: 'show' | 'retry'; readonly jobId: string };
 
-/** Ids of the notifications that belong to no job. */
-const LOGIN_NOTICE = 'login';
+/** Ids of the notifications that belong to no job; a service is named behind the first. */
+const LOGIN_NOTICE = 'login:';
 const REFUSAL_NOTICE = 'refusal';
 
 /** Index of the button that tries again what failed; the one before it shows the job, as a click beside them does. */
@@ -56,15 +59,16 @@ export function createAnnouncements({ notify, isWanted }: Ports) {
   return {
     async announceJob(job: ToldJob): Promise<void> {
       if (!(await isWanted())) return;
-      if (job.hold === null && job.wait?.kind === 'login') await notify(LOGIN_NOTICE, loginOf(job));
+      if (job.hold === null && job.wait?.kind === 'login')
+        await notify(`${LOGIN_NOTICE}${job.service}`, loginOf(job));
       else await notify(job.id, isWaiting(job) ? needOf(job) : endOf(job));
     },
-    async announceRefusal(refusal: Refusal): Promise<void> {
+    async announceRefusal(refusal: Refusal, service: JobView['service']): Promise<void> {
       const isLogin = refusal.kind === 'logged-out';
-      await notify(isLogin ? LOGIN_NOTICE : REFUSAL_NOTICE, {
+      await notify(isLogin ? `${LOGIN_NOTICE}${service}` : REFUSAL_NOTICE, {
         title: i18n.t('notice.stopped'),
         message: refusalText(refusal),
-        buttons: isLogin ? [i18n.t('notice.login')] : [],
+        buttons: isLogin ? [textsOf(service).login()] : [],
       });
     },
   };
@@ -72,7 +76,9 @@ export function createAnnouncements({ notify, isWanted }: Ports) {
 
 /** What a click means on the notification with this id; `button`: index of its button, or null beside them. */
 export function readNoticeClick(id: string, button: number | null): NoticeClick {
-  if (id === LOGIN_NOTICE) return { kind: 'log-in' };
+  const service = serviceIdSchema.safeParse(id.replace(LOGIN_NOTICE, ''));
+  if (id.startsWith(LOGIN_NOTICE) && service.success)
+    return { kind: 'log-in', service: service.data };
   return { kind: button === RETRY_BUTTON ? 'retry' : 'show', jobId: id };
 }
 
@@ -83,8 +89,8 @@ function isWaiting(job: ToldJob): boolean {
 function loginOf(job: ToldJob): Notice {
   return {
     title: i18n.t('notice.needsYouFor', [placeOf(job)]),
-    message: i18n.t('job.loginNeeded'),
-    buttons: [i18n.t('notice.login')],
+    message: textsOf(job.service).loginNeeded(),
+    buttons: [textsOf(job.service).login()],
   };
 }
 
@@ -135,6 +141,8 @@ function refusalText(refusal: Refusal): string {
       return `${i18n.t('popup.reloadNeeded')} ${i18n.t('popup.reloadNeededHint')}`;
     case 'nothing-marked':
       return `${i18n.t('popup.nothingMarked')} ${i18n.t('notice.markFirst')}`;
+    case 'no-ids':
+      return i18n.t('notice.noIds');
     case 'logged-out':
       return `${i18n.t('popup.loggedOut')} ${i18n.t('popup.loggedOutHint')}`;
     case 'failed':

@@ -2,6 +2,7 @@ import { assertNever } from '../core/assert-never';
 import type { Failure, ServiceAnswer, SkipReason } from '../core/failure';
 import { i18n } from './i18n';
 import { numberText } from './numbers';
+import { meaningOf } from './service-texts';
 
 /** What went wrong and what to do, as one or two sentences; with the service's own code and text, if any. */
 export function failureText(failure: Failure): string {
@@ -46,8 +47,12 @@ function sentenceOf(failure: Failure): string {
       return i18n.t('failure.slowDown');
     case 'not-here':
       return i18n.t('failure.notHere');
+    case 'caller-refused':
+      return failure.address === null
+        ? i18n.t('failure.callerRefused')
+        : i18n.t('failure.callerAddressRefused', [failure.address]);
     case 'refused':
-      return refusalText(failure.status);
+      return meaningOf(failure.answer?.code ?? '') ?? refusalText(failure.status);
     case 'broken-answer':
       return brokenAnswerText(failure.problem);
     case 'untrusted-link':

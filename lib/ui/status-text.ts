@@ -2,6 +2,7 @@ import { assertNever } from '../core/assert-never';
 import type { JobView } from '../messaging/job-schemas';
 import { i18n } from './i18n';
 import { bytesText, clockText, durationText, numberText } from './numbers';
+import { textsOf } from './service-texts';
 import { timeLeft, type Pace } from './speed';
 
 /** How an unfinished job fares, in one line: why it stands still, or else what is done and how fast. */
@@ -9,7 +10,7 @@ export function statusText(job: JobView, pace: Pace | undefined): string {
   if (isBeingCancelled(job)) return i18n.t('job.cancelling');
   if (job.hold !== null)
     return job.hold.kind === 'paused' ? i18n.t('job.paused') : i18n.t('job.needsYou');
-  return job.wait === null ? paceText(job, pace) : waitText(job.wait);
+  return job.wait === null ? paceText(job, pace) : waitText(job.wait, job.service);
 }
 
 /** Whether nothing arrives until a person or the network does something. */
@@ -22,7 +23,10 @@ function isBeingCancelled({ state, commands }: JobView): boolean {
   return state !== 'finished' && commands.length === 0;
 }
 
-function waitText({ kind, until }: NonNullable<JobView['wait']>): string {
+function waitText(
+  { kind, until }: NonNullable<JobView['wait']>,
+  service: JobView['service'],
+): string {
   const time = until === null ? null : clockText(until);
   switch (kind) {
     case 'offline':
@@ -32,7 +36,7 @@ function waitText({ kind, until }: NonNullable<JobView['wait']>): string {
     case 'slow-down':
       return time === null ? i18n.t('job.slowDown') : i18n.t('job.slowDownUntil', [time]);
     case 'login':
-      return i18n.t('job.loginNeeded');
+      return textsOf(service).loginNeeded();
     case 'retry':
       return time === null ? i18n.t('job.waitsToRetry') : i18n.t('job.retriesAt', [time]);
     default:

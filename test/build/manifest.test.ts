@@ -12,12 +12,14 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the manifest of %s', (build) => {
   test('asks for these permissions and no others', async () => {
     const manifest = await manifestOf(build);
     expect(manifest.permissions).toEqual([
+      'activeTab',
       'alarms',
       'contextMenus',
       'cookies',
       'declarativeNetRequestWithHostAccess',
       'downloads',
       'notifications',
+      'scripting',
       'storage',
     ]);
     expect(manifest.host_permissions).toEqual(['https://*.kdocs.cn/*', 'https://*.wps.cn/*']);

@@ -122,13 +122,13 @@ test('somebody who has to log in is called by the badge and by a notification', 
 
   await waitUntil(async () => (await outside.badge()) === '!', 'the badge to call somebody');
   expect(await outside.title()).toEqual([NAME, 'Waiting for you: log in']);
-  expect(await outside.waitForNotice('login')).toMatchObject({
+  expect(await outside.waitForNotice('login:kdocs')).toMatchObject({
     title: 'Needs you: 交付',
     buttons: ['Log in'],
   });
   const opened = chromium.browser.waitForTarget((target) =>
     target.url().startsWith('https://account.wps.cn/'),
   );
-  await outside.clickNotice('login', 0);
+  await outside.clickNotice('login:kdocs', 0);
   await opened;
 });

@@ -41,7 +41,7 @@ test('without any session the shortcut tells so, and starts nothing', async () =
   await typeShortcut(scenario);
 
   const worker = await chromium.worker();
-  const hasNotice = `chrome.notifications.getAll().then((shown) => 'login' in shown)`;
+  const hasNotice = `chrome.notifications.getAll().then((shown) => 'login:kdocs' in shown)`;
   await waitUntil(
     async () => (await worker.evaluate(hasNotice)) === true,
     'the notification to log in',

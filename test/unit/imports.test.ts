@@ -98,11 +98,32 @@ function sourcesBelow(folder: string): SourceFile[] {
     }));
 }
 
+/** Where a service may be known by name: its own folder, where it is joined to the rest, and its words. */
+const KNOWS_CLOUDBASE = [
+  /^lib\/cloudbase\//,
+  /^lib\/ui\/cloudbase\//,
+  /^entrypoints\/cloudbase\//,
+  // Registration.
+  /^entrypoints\/(?:background|common\/cloudbase)\.ts$/,
+  /^lib\/selection\/entry\.ts$/,
+  // Messages.
+  /^lib\/messaging\/(?:cloudbase|protocol)\.ts$/,
+  /^lib\/ui\/service-texts\.ts$/,
+];
+
 describe('the import directions', () => {
   it('are kept by every file', () => {
     const files = [...sourcesBelow('lib'), ...sourcesBelow('entrypoints')];
     expect(files.length).toBeGreaterThan(50);
     expect(violations(files)).toEqual([]);
+  });
+
+  it('leave CloudBase to its own folder, its registration and its messages', () => {
+    const files = [...sourcesBelow('lib'), ...sourcesBelow('entrypoints')];
+    const knowing = files.filter(({ text }) => /cloudbase|wechat|weixin/i.test(text));
+    expect(knowing.length).toBeGreaterThan(3);
+    const others = knowing.filter(({ path }) => !KNOWS_CLOUDBASE.some((known) => known.test(path)));
+    expect(others.map(({ path }) => path)).toEqual([]);
   });
 
   it('leave no folder of lib without a rule', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { entrySchema, pickerPlaceSchema } from '../../messaging/protocol';
+import { entrySchema, pickerPlaceSchema } from '../../messaging/entry-schemas';
 import type { Choice, Mark, Trail } from './choice';
 
 /** ms in which changes are gathered before they are kept. */

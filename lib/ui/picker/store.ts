@@ -13,6 +13,8 @@ import { spotOf, startsFor, type Start } from './start';
 
 export interface PickerPorts extends MemoryPorts {
   readonly list: ListingPorts['list'];
+  /** Where choosing can start, where those are others than a person's documents and recent files. */
+  readonly startsFor?: typeof startsFor;
 }
 
 type ChosenShown = Pick<Chosen, 'picks' | 'counts' | 'isTooMany' | 'loose'>;
@@ -188,7 +190,7 @@ export function createPickerStore(ports: PickerPorts): PickerStore {
     tickOf: tick,
     async open(place, placeName = null) {
       const turn = (turns += 1);
-      const found = startsFor(place, placeName);
+      const found = (ports.startsFor ?? startsFor)(place, placeName);
       const [first] = found;
       if (first === undefined) return;
       batch(() => {

@@ -117,7 +117,7 @@ export function createPopupStore(ports: PopupPorts, start: PopupStart): PopupSto
   const jobs = createJobsStore(ports.call, JOBS_LISTED, last.jobs);
   const welcome = createWelcome(ports, start.isWelcomeSeen, jobs);
   const picker = createPickerStore({
-    list: (place, cursor) => ports.call('listPlace', { place, cursor }),
+    list: (place, cursor) => ports.call('listPlace', { service: 'kdocs', place, cursor }),
     keep: ports.keep,
     recall: ports.recall,
   });

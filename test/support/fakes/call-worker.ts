@@ -12,7 +12,7 @@ import type {
   Started,
   TabSelection,
 } from '../../../lib/messaging/protocol';
-import { workerProtocol } from '../../../lib/messaging/protocol';
+import { commonCalls, workerProtocol } from '../../../lib/messaging/protocol';
 import { createAnswer, createCall } from '../../../lib/messaging/channel';
 import type { Account } from '../../../lib/ui/account-text';
 import type { CallWorker } from '../../../lib/ui/jobs-store';
@@ -66,7 +66,7 @@ export function createFakeWorker(): FakeWorker {
   const heard = (name: string, about: string | number) => {
     calls.push(`${name} ${about}`);
   };
-  const answer = createAnswer(workerProtocol, {
+  const answer = createAnswer(commonCalls, {
     readSelection({ tabId }) {
       heard('readSelection', tabId);
       return Promise.resolve(fake.selection);
@@ -84,6 +84,11 @@ export function createFakeWorker(): FakeWorker {
         without: without.map(({ id }) => id),
       };
       clicked = { ...ids, place };
+      return Promise.resolve(fake.started);
+    },
+    downloadPicks({ service, picks, place }) {
+      heard('downloadPicks', service);
+      clicked = { picks: picks.map(({ entry }) => entry.id), without: [], place };
       return Promise.resolve(fake.started);
     },
     listPlace({ place }) {

@@ -225,6 +225,7 @@ const JOB_COMMANDS: Readonly<Record<JobView['state'], JobView['commands']>> = {
 export function sampleJobView(change: Partial<JobView> = {}): JobView {
   return {
     id: 'job',
+    service: 'kdocs',
     state: 'active',
     place: '项目资料',
     createdAt: Date.UTC(2026, 10, 3, 9, 8, 7),
@@ -328,6 +329,8 @@ export const FAILURES: readonly Failure[] = [
   { kind: 'untrusted-link', host: 'https://files.example' },
   { kind: 'conversion', problem: 'failed', answer: ANSWER },
   { kind: 'conversion', problem: 'endless', answer: null },
+  { kind: 'caller-refused', address: '203.0.113.7', answer: { code: '61004', text: 'no' } },
+  { kind: 'caller-refused', address: null, answer: null },
   { kind: 'share-link', problem: 'closed' },
   { kind: 'share-link', problem: 'expired' },
   { kind: 'share-link', problem: 'password' },
@@ -355,6 +358,7 @@ export const FAILURE_KINDS: Readonly<Record<Failure['kind'], true>> = {
   'slow-down': true,
   'not-here': true,
   refused: true,
+  'caller-refused': true,
   'broken-answer': true,
   'untrusted-link': true,
   conversion: true,

@@ -94,6 +94,7 @@ export function createFakeService(
   };
   const fake: FakeService = {
     id: 'kdocs',
+    traits: { hasArchives: true, foldersBeginWithDrive: false, servesAnyType: false },
     rootFolder: 'KDocs',
     batchLimits: () => Promise.resolve({ ...fakeLimits(), countOf: fake.batchCountOf }),
     linkRequests,

@@ -56,6 +56,7 @@ async function start(taskChange: Partial<Task> = {}, jobChange: Partial<Job> = {
     questions: createQuestions(() => time),
     setbacks: createSetbacks(),
     circumstances: () => ({ now: time, jitter: 0.5, isOnline: true, isNewBrowser: false }),
+    ahead: () => Promise.resolve([]),
     turn: () => Promise.resolve(true),
     handedOver: () => undefined,
     isRightAccount: () => Promise.resolve(true),

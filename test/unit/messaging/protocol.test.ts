@@ -7,13 +7,13 @@ import {
   PARAMETER_LIMIT,
   QUERY_LIMIT,
 } from '../../../lib/messaging/page-names';
+import { pickSchema } from '../../../lib/messaging/entry-schemas';
 import {
   LINKS_LIMIT,
   marksChangedSchema,
   pageProtocol,
   pageDiagnosisSchema,
   pageReadingSchema,
-  pickSchema,
   workerProtocol,
 } from '../../../lib/messaging/protocol';
 import {
@@ -206,7 +206,7 @@ describe('what was chosen in the popup', () => {
     { kind: 'shared-folder', linkId: 'cAbCdEfGhIjK' },
   ])('may lie in %j', (place) => {
     const { request } = workerProtocol.listPlace;
-    expect(request.safeParse({ place, cursor: null }).success).toBe(true);
+    expect(request.safeParse({ service: 'kdocs', place, cursor: null }).success).toBe(true);
   });
 
   it.each([
@@ -215,7 +215,7 @@ describe('what was chosen in the popup', () => {
     { kind: 'folder', drive: '7' },
   ])('cannot lie in %j', (place) => {
     const { request } = workerProtocol.listPlace;
-    expect(request.safeParse({ place, cursor: null }).success).toBe(false);
+    expect(request.safeParse({ service: 'kdocs', place, cursor: null }).success).toBe(false);
   });
 });
 
@@ -258,6 +258,7 @@ describe('what pages are shown', () => {
       folder: 'Old / 2024',
       size: 5,
       state: 'saved',
+      isArriving: false,
       failure: null,
       skipReason: null,
       path: '/a',
@@ -325,15 +326,21 @@ describe('the calls', () => {
       'describeLinks',
       'describeSelection',
       'diagnose',
+      'downloadPicks',
       'downloadSelected',
+      'forgetCloudbaseToken',
       'forgetEverything',
+      'keepCloudbaseAccess',
       'listEntries',
+      'listEnvironments',
       'listJobs',
       'listPlace',
       'readAccount',
+      'readCloudbaseAccess',
       'readSelection',
       'readTree',
       'showJob',
+      'takeSelectedText',
     ]);
     expect(Object.keys(pageProtocol)).toEqual(['readPage', 'diagnosePage']);
   });

@@ -4,7 +4,7 @@ import { DEFAULT_NAMING } from '../../../lib/core/naming';
 import { parseRoute } from '../../../lib/kdocs/routes';
 import type { JobCommand } from '../../../lib/downloads/job';
 import { createAnswer, createCall } from '../../../lib/messaging/channel';
-import { workerProtocol } from '../../../lib/messaging/protocol';
+import { commonCalls } from '../../../lib/messaging/protocol';
 import { createWorkerHandlers } from '../../../lib/messaging/worker-handlers';
 import type { PageReading } from '../../../lib/selection/page-reading';
 import { sampleEntry, sampleFolder, sampleMark, sampleReading } from '../../support/fakes/samples';
@@ -32,6 +32,7 @@ function start(
     },
     site: { service: 'kdocs', parseRoute },
     service: world.service,
+    services: { kdocs: world.service, cloudbase: world.service },
     store: world.store,
     runner: world.startWorker(parts),
     downloads: world.downloads,
@@ -63,8 +64,8 @@ function start(
       return Promise.resolve();
     },
   });
-  const answer = createAnswer(workerProtocol, handlers);
-  const call = createCall(workerProtocol, async (message) => (await answer(message)) ?? undefined);
+  const answer = createAnswer(commonCalls, handlers);
+  const call = createCall(commonCalls, async (message) => (await answer(message)) ?? undefined);
   const click = () => call('downloadSelected', { tabId, picks: [], without: [], place: null });
   const lines = (from: number, limit: number) =>
     call('listEntries', { jobId: 'job1', from, skip: 0, limit, filter: null });
@@ -121,13 +122,13 @@ describe('a page of the extension', () => {
   it('is shown a place page by page, with its name at first', async () => {
     const { call, world } = start();
     const place = { kind: 'folder', drive: '7', folder: '9' } as const;
-    expect(await call('listPlace', { place, cursor: null })).toMatchObject({
+    expect(await call('listPlace', { service: 'kdocs', place, cursor: null })).toMatchObject({
       kind: 'listed',
       name: 'Reports',
       entries: [{ id: '91' }],
       next: null,
     });
-    expect(await call('listPlace', { place, cursor: '0' })).toMatchObject({ name: null });
+    expect(await call('listPlace', { service: 'kdocs', place, cursor: '0' })).toMatchObject({ name: null });
     await world.settle();
     expect(world.service.releases).toBeGreaterThan(0);
   });
@@ -136,12 +137,12 @@ describe('a page of the extension', () => {
     const { call, world } = start();
     const place = { kind: 'folder', drive: '7', folder: '9' } as const;
     world.service.failing.list = () => ({ kind: 'network' });
-    expect(await call('listPlace', { place, cursor: null })).toEqual({
+    expect(await call('listPlace', { service: 'kdocs', place, cursor: null })).toEqual({
       kind: 'failed',
       failure: { kind: 'network' },
     });
     world.service.failing.list = () => ({ kind: 'logged-out' });
-    expect(await call('listPlace', { place, cursor: null })).toEqual({ kind: 'logged-out' });
+    expect(await call('listPlace', { service: 'kdocs', place, cursor: null })).toEqual({ kind: 'logged-out' });
   });
 
   it('is told what is behind share links, or why nothing is', async () => {

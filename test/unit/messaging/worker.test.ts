@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CloudbaseAccess } from '../../../lib/messaging/cloudbase';
 import { createFakeEvent, installFakeBrowser } from '../../support/fakes/browser';
 import { sampleMark, sampleReading } from '../../support/fakes/samples';
 
@@ -44,6 +45,10 @@ function deliver(message: unknown, sender: Sender): Promise<unknown> {
 }
 
 const NOTHING_MARKED = { kind: 'nothing-marked', place: null } as const;
+const ACCESS: CloudbaseAccess = {
+  ...{ tokenKind: 'own', token: 'none', env: '', maxAge: 7200, relay: '' },
+  origin: 'https://api.weixin.qq.com/*',
+};
 const heard: string[] = [];
 const nothing = () => Promise.resolve({});
 answerPages({
@@ -64,6 +69,12 @@ answerPages({
   commandAll: nothing,
   showJob: nothing,
   forgetEverything: nothing,
+  downloadPicks: () => Promise.resolve({ kind: 'logged-out' }),
+  readCloudbaseAccess: () => Promise.resolve(ACCESS),
+  keepCloudbaseAccess: () => Promise.resolve({ kind: 'kept', access: ACCESS }),
+  forgetCloudbaseToken: () => Promise.resolve(ACCESS),
+  listEnvironments: () => Promise.resolve({ kind: 'logged-out' }),
+  takeSelectedText: () => Promise.resolve({ text: null }),
 });
 
 beforeEach(() => {

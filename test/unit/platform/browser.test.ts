@@ -211,15 +211,20 @@ describe('a pause', () => {
 });
 
 describe('the context menu and the shortcut', () => {
-  const wanted: number[] = [];
-  onDownloadWanted((tabId) => wanted.push(tabId));
+  const wanted: object[] = [];
+  onDownloadWanted(async (one) => {
+    await Promise.resolve();
+    wanted.push(one);
+  });
   beforeEach(() => void (wanted.length = 0));
 
   it('are there on the sites’ pages only', async () => {
     const look = { title: 'Download the marked files', enabled: true };
-    await createMenu(look, ['https://*.kdocs.cn/*']);
+    const textLook = { title: 'Download the cloud files', visible: false };
+    await createMenu(look, ['https://*.kdocs.cn/*'], textLook);
     expect(done).toMatchObject([
       ['remove menus', undefined],
+      ['menu', { id: 'download-from-text', ...textLook, contexts: ['selection'] }],
       ['menu', { id: 'download-selected', ...look, documentUrlPatterns: ['https://*.kdocs.cn/*'] }],
     ]);
   });
@@ -239,17 +244,26 @@ describe('the context menu and the shortcut', () => {
     expect(done).toEqual([]);
   });
 
-  it('tell the tab in which they were used', () => {
+  it('tell where they were used, and what the menu says is selected', async () => {
     browser.contextMenus.onClicked.emit({ menuItemId: 'download-selected' }, { id: 3 });
+    browser.contextMenus.onClicked.emit(
+      { menuItemId: 'download-from-text', selectionText: 'some text', frameId: 7 },
+      { id: 5 },
+    );
     browser.commands.onCommand.emit('download-selected', { id: 4 });
-    expect(wanted).toEqual([3, 4]);
+    await Promise.resolve();
+    expect(wanted).toEqual([
+      { tabId: 3, text: null, frameId: null, isFromText: false },
+      { tabId: 5, text: 'some text', frameId: 7, isFromText: true },
+      { tabId: 4, text: null, frameId: null, isFromText: false },
+    ]);
   });
 
   it('find the tab where the browser does not tell it', async () => {
     activeTab = { id: 8 };
     browser.commands.onCommand.emit('download-selected', undefined);
     await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(wanted).toEqual([8]);
+    expect(wanted).toMatchObject([{ tabId: 8 }]);
   });
 
   it('leave everything else to others', () => {

@@ -86,7 +86,7 @@ describe('a job that waits for a person', () => {
     await announcements.announceJob(sampleJobView({ wait }));
     expect(notices).toEqual([
       {
-        id: 'login',
+        id: 'login:kdocs',
         title: 'Needs you: 项目资料',
         message: expect.stringMatching(/^Nobody is logged in\./) as string,
         buttons: ['Log in'],
@@ -117,8 +117,8 @@ describe('a job that waits for a person', () => {
 
 describe('a click on a notification', () => {
   it.each([
-    ['login', null, { kind: 'log-in' }],
-    ['login', 0, { kind: 'log-in' }],
+    ['login:kdocs', null, { kind: 'log-in', service: 'kdocs' }],
+    ['login:cloudbase', 0, { kind: 'log-in', service: 'cloudbase' }],
     ['job-1', null, { kind: 'show', jobId: 'job-1' }],
     ['job-1', 0, { kind: 'show', jobId: 'job-1' }],
     ['job-1', 1, { kind: 'retry', jobId: 'job-1' }],
@@ -133,10 +133,10 @@ describe('a click that started nothing', () => {
     ['not-our-site', 'refusal', 'not a kdocs'],
     ['reload-needed', 'refusal', 'Reload'],
     ['nothing-marked', 'refusal', 'Nothing is marked'],
-    ['logged-out', 'login', 'Log in'],
+    ['logged-out', 'login:kdocs', 'Log in'],
   ] as const)('is told, whatever the settings: %s', async (kind, id, text) => {
     const { notices, announcements } = start(false);
-    await announcements.announceRefusal({ kind });
+    await announcements.announceRefusal({ kind }, 'kdocs');
     expect(notices).toMatchObject([
       { id, title: 'Nothing was downloaded', message: expect.stringContaining(text) as string },
     ]);
@@ -144,14 +144,14 @@ describe('a click that started nothing', () => {
 
   it('leads to the login where that is missing', async () => {
     const { notices, announcements } = start();
-    await announcements.announceRefusal({ kind: 'nothing-marked' });
-    await announcements.announceRefusal({ kind: 'logged-out' });
+    await announcements.announceRefusal({ kind: 'nothing-marked' }, 'kdocs');
+    await announcements.announceRefusal({ kind: 'logged-out' }, 'kdocs');
     expect(notices.map(({ buttons }) => buttons)).toEqual([[], ['Log in']]);
   });
 
   it('is told with the reason why the service could not be asked', async () => {
     const { notices, announcements } = start();
-    await announcements.announceRefusal({ kind: 'failed', failure: { kind: 'network' } });
+    await announcements.announceRefusal({ kind: 'failed', failure: { kind: 'network' } }, 'kdocs');
     expect(notices[0]?.message).toContain('could not be reached');
   });
 });
