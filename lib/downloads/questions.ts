@@ -8,6 +8,8 @@ const LONGEST_TIME = 600_000;
 export interface Questions {
   /** The answer; null when `review` found that it does not come in time. */
   ask<Answer>(taskId: string, ask: () => Promise<Answer>): Promise<Answer | null>;
+  /** Whether its answer has not come yet. */
+  isAsked(taskId: string): boolean;
   isSlow(taskId: string): boolean;
   /** Gives up what has been waited for too long. */
   review(): void;
@@ -32,6 +34,7 @@ export function createQuestions(now: () => number): Questions {
         asked.delete(taskId);
       }
     },
+    isAsked: (taskId) => asked.has(taskId),
     isSlow(taskId) {
       const question = asked.get(taskId);
       return question !== undefined && now() - question.at >= SLOW_TIME;

@@ -1,6 +1,6 @@
 import { coalesce, createSerial } from '../core/serial';
 import type { ServiceId } from '../selection/entry';
-import type { Ahead, LinkRequest, Service } from '../selection/service';
+import type { Service } from '../selection/service';
 import { createAccountGuard } from './account-guard';
 import { applyCommand, endOpen } from './commands';
 import { dissolveBatch } from './dissolve';
@@ -221,17 +221,6 @@ export function createRunner(parts: RunnerParts): Runner {
     await record(task.id, { kind: 'refused', failure: { kind: 'unexpected' }, at, jitter });
   };
 
-  const requestsAhead = async (service: ServiceId, limit: number): Promise<LinkRequest[]> => {
-    const requests: LinkRequest[] = [];
-    for (const job of await store.unfinishedJobs()) {
-      if (requests.length >= limit) break;
-      if (job.service !== service || !mayGoOn(job)) continue;
-      const queued = await store.queuedTasks(job.id, limit - requests.length);
-      requests.push(...queued.map(({ request }) => request));
-    }
-    return requests;
-  };
-
   const start = (task: Task, service: Service): void => {
     inHand.take(task);
     const turn = (host: string) =>
@@ -243,8 +232,7 @@ export function createRunner(parts: RunnerParts): Runner {
       void wake();
     };
     const held = { turn, handedOver, begun, isRightAccount, dissolve };
-    const ahead: Ahead = (limit) => requestsAhead(task.service, limit);
-    const asking = { pauses, questions, setbacks, circumstances, ahead };
+    const asking = { pauses, questions, setbacks, circumstances };
     startTask(task, service, { ...lookParts, ...held, ...asking })
       .catch((error: unknown) => breakOff(task, service, error))
       .finally(() => {

@@ -56,6 +56,18 @@ describe('a file in an archive', () => {
   });
 });
 
+describe('a file that may be served as any type', () => {
+  it.each(['text/html', 'application/json', 'text/xml'])('may be served as %s', (mime) => {
+    const arrived = { mime, bytes: 300 };
+    expect(check({ path: 'KDocs/a.pdf', size: null }, arrived)).toBe('error-page');
+    expect(check({ path: 'KDocs/a.pdf', size: null, anyType: true }, arrived)).toBe('fine');
+  });
+
+  it('has its size all the same where that is known', () => {
+    expect(check({ anyType: true }, { mime: 'text/html', bytes: 999 })).toBe('size');
+  });
+});
+
 describe('an error page', () => {
   it.each(['text/html', 'application/xhtml+xml'])(
     'of type %s is known in place of a document',

@@ -210,6 +210,15 @@ describe('a plan', () => {
     expect(tasks.map(({ brings }) => brings)).toEqual([{ entryId: '1', version: '1' }, null]);
   });
 
+  it('makes no folder for the place where each file has that of its drive', async () => {
+    const service = createFakeService(fakeFiles(1));
+    const traits = { hasArchives: false, foldersBeginWithDrive: true, servesAnyType: true };
+    const { tasks } = await plan({ ...service, traits }, [sampleMark({ id: '1' })], undefined, {
+      mode: 'files',
+    });
+    expect(tasks).toMatchObject([{ path: expect.stringMatching(/^KDocs\/[^/]+$/), anyType: true }]);
+  });
+
   it('names files in the way that the job has', async () => {
     const { tasks } = await plan(createFakeService(fakeFiles(1)), marks('1'), undefined, {
       mode: 'files',

@@ -216,6 +216,25 @@ describe('a task that is begun', () => {
     expect(world.downloads.links).toHaveLength(1);
   });
 
+  it.each([
+    [60_000, 1],
+    [60_001, 2],
+  ])('with a link that lives a minute, %d ms old, asks %d times', async (age, times) => {
+    const world = await start();
+    const { makeLink } = world.service;
+    world.service.makeLink = async (request) => {
+      const link = await makeLink(request);
+      return link.ok ? succeed({ ...link.value, lifetime: 60_000 }) : link;
+    };
+    await world.start({
+      turn() {
+        world.pass(age);
+        return Promise.resolve(true);
+      },
+    });
+    expect(world.service.asked).toBe(times);
+  });
+
   it('that has to be divided is dissolved, and left as it is', async () => {
     const world = await start({ request: { kind: 'batch', drive: 'd', files: ['1', '2'] } });
     world.service.failing.link = () => ({ kind: 'divided' });

@@ -13,7 +13,7 @@ interface Example {
   readonly naming: Partial<Naming>;
   readonly name?: string;
   readonly folders?: readonly string[];
-  readonly place?: string;
+  readonly place?: string | null;
   readonly drive?: string;
   /** How many files; the paths of all are answered. */
   readonly files?: number;
@@ -42,6 +42,16 @@ function pathsOf(example: Example, mode: 'archive' | 'files'): string[] {
 
 const pathOf = (example: Example) => pathsOf(example, 'files')[0] ?? '';
 const archiveOf = (example: Example) => pathsOf({ ...example, files: 2 }, 'archive')[0] ?? '';
+
+describe('a place without a folder of its own', () => {
+  it.each([
+    [{}, 'Old/2024/a.pdf'],
+    [{ folder: '{folder} {date}/{path}' }, '2026-11-03/Old/2024/a.pdf'],
+    [{ name: '{folder}{name}' }, 'Old/2024/a.pdf'],
+  ])('leaves out what stands for it: %j', (naming, path) => {
+    expect(pathOf({ naming, folders: ['Old', '2024'], place: null })).toBe(path);
+  });
+});
 
 describe('a template for names', () => {
   it.each([
@@ -166,10 +176,7 @@ describe('a template for archives', () => {
 
   it('keeps the parts apart even where it fills all the room', () => {
     const paths = pathsOf({ naming: { archive: '/'.repeat(200) }, files: 4 }, 'archive');
-    expect(paths.map((path) => path.replace(/^／+/u, ''))).toEqual([
-      ' (1-2).zip',
-      ' (2-2).zip',
-    ]);
+    expect(paths.map((path) => path.replace(/^／+/u, ''))).toEqual([' (1-2).zip', ' (2-2).zip']);
   });
 });
 

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeEvent, installFakeBrowser } from '../../support/fakes/browser';
 
+interface MenuClick {
+  readonly menuItemId: string;
+  readonly selectionText?: string;
+  readonly frameId?: number;
+}
+
 interface Tab {
   readonly id?: number;
   readonly url?: string;
@@ -43,7 +49,7 @@ const browser = installFakeBrowser({
     update: (id: string, look: unknown) =>
       isMenuThere ? note(`update ${id}`)(look) : Promise.reject(new Error('no such item')),
     refresh: note('draw menu anew'),
-    onClicked: createFakeEvent<[{ menuItemId: string }, Tab | undefined]>(),
+    onClicked: createFakeEvent<[MenuClick, Tab | undefined]>(),
   },
   commands: { onCommand: createFakeEvent<[string, Tab | undefined]>() },
   notifications: {
