@@ -258,6 +258,7 @@ describe('what pages are shown', () => {
       folder: 'Old / 2024',
       size: 5,
       state: 'saved',
+      isArriving: false,
       failure: null,
       skipReason: null,
       path: '/a',
