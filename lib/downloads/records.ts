@@ -55,8 +55,10 @@ export function createRecords({ store, inHand, now, onEnded }: Parts): Records {
     },
     begunOf: (taskId) => begunBy.get(taskId) ?? null,
     async taskOf(downloadId) {
+      const underWay = await store.tasksUnderWay();
+      // After the wait, in which the browser may have told it.
       for (const [taskId, event] of begunBy) if (event.downloadId === downloadId) return taskId;
-      const known = (await store.tasksUnderWay()).find(
+      const known = underWay.find(
         ({ state }) => isTransferring(state) && state.downloadId === downloadId,
       );
       return known?.id ?? null;

@@ -1,4 +1,5 @@
 import type { Service } from '../selection/service';
+import { requestsAhead } from './ahead';
 import { dissolveBatch } from './dissolve';
 import type { InHand } from './in-hand';
 import { mayGoOn } from './may-go-on';
@@ -59,6 +60,7 @@ export function createStarter(parts: Parts): Starter {
     startTask(task, service, {
       ...parts,
       ...{ record, begun, handedOver, dissolve },
+      ahead: requestsAhead(service.id, parts),
       turn: (host) => slots.take(task.id, host, isWanted),
       isRightAccount: () => sessions.isRight(task.jobId),
     })

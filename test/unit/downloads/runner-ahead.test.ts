@@ -5,9 +5,11 @@ import { fakeFiles, webIdOf } from '../../support/fakes/service';
 import { sampleMark, sampleNewJob } from '../../support/fakes/samples';
 import { createFakeWorld } from '../../support/fakes/worker';
 
+type Id = string | null;
+
 /** What a service is told of what will be wanted next, at each link that it makes. */
 function watch(world: ReturnType<typeof createFakeWorld>, limit: number) {
-  const seen: { readonly asked: string; readonly ahead: readonly string[] }[] = [];
+  const seen: { readonly asked: Id; readonly ahead: readonly Id[] }[] = [];
   const { makeLink } = world.service;
   world.service.makeLink = async (request, ahead) => {
     const next: readonly LinkRequest[] = (await ahead?.(limit)) ?? [];

@@ -49,6 +49,14 @@ async function handOver() {
 }
 
 describe('a download that ends', () => {
+  it('is looked at also when its number comes while it is being looked for', async () => {
+    const { downloads, transfers, downloadId, begin, stateOf, settle } = await handOver();
+    downloads.complete(downloadId);
+    await Promise.all([begin(), transfers.changed(downloadId, true)]);
+    await settle();
+    expect(await stateOf()).toBe('saved');
+  });
+
   it('is looked at as soon as its number is known, when that comes later', async () => {
     const { downloads, transfers, downloadId, begin, stateOf, proceeded, settle } =
       await handOver();
