@@ -1,3 +1,6 @@
+import { answerRelay, answerWeixin } from './cloudbase/cloudbase-api';
+import { recordsPage } from './cloudbase/records-page';
+import { serveCloudFile } from './cloudbase/serve-cloud-file';
 import { serveObject } from './file-hosts/serve-object';
 import { roleOf } from './hosts';
 import type { Call } from './http/call';
@@ -30,6 +33,14 @@ export function dispatch(services: Services, call: Call): Reply {
     case 'gateway':
     case 'storage':
       return serveObject(services, call, role);
+    case 'weixin':
+      return answerWeixin(services.world.cloudbase, call);
+    case 'relay':
+      return answerRelay(services.world.cloudbase, call);
+    case 'cloud-files':
+      return serveCloudFile(services.world.cloudbase, call);
+    case 'records':
+      return recordsPage(services.world.cloudbase);
     case 'evil':
       return textReply(200, 'application/octet-stream', 'any bytes at all');
     case 'unknown':

@@ -6,7 +6,7 @@ export interface FaultOrder {
   readonly method?: string;
   /** Text: the whole path without query. Pattern: tested against path and query. */
   readonly path?: string | RegExp;
-  /** A web id, open-API id or link id that the request names, or whose bytes its link leads to. */
+  /** A web id, open-API id, link id or `cloud://` id that the request names, or whose bytes its link leads to. */
   readonly id?: string;
   readonly where?: (call: Call) => boolean;
   /** How many requests it meets; once unless said, `Infinity` for all. */

@@ -1,6 +1,17 @@
 /** What a host is in the stand-in's world. */
 export type HostRole =
-  'page' | 'account' | 'web-api' | 'open-api' | 'gateway' | 'storage' | 'evil' | 'unknown';
+  | 'page'
+  | 'account'
+  | 'web-api'
+  | 'open-api'
+  | 'gateway'
+  | 'storage'
+  | 'weixin'
+  | 'relay'
+  | 'cloud-files'
+  | 'records'
+  | 'evil'
+  | 'unknown';
 
 /** The first row that fits decides. */
 const roles: readonly (readonly [HostRole, RegExp])[] = [
@@ -11,6 +22,10 @@ const roles: readonly (readonly [HostRole, RegExp])[] = [
   ['gateway', /^(kdzip-download|kcos)\.kdocs\.cn$/],
   ['storage', /\.(wpscdn\.cn|wps365\.com|ksyun\.com)$/],
   ['page', /^([a-z0-9-]+\.)?kdocs\.cn$/],
+  ['weixin', /^api\.weixin\.qq\.com$/],
+  ['relay', /^relay\.example$/],
+  ['cloud-files', /\.tcb\.qcloud\.la$|^cdn\.own-files\.example$/],
+  ['records', /^records\.example$/],
   ['evil', /(^|\.)evil\.example$/],
 ];
 
@@ -27,6 +42,11 @@ export const playedHosts = [
   '*.wpscdn.cn',
   '*.wps365.com',
   '*.ksyun.com',
+  'api.weixin.qq.com',
+  'relay.example',
+  '*.tcb.qcloud.la',
+  'cdn.own-files.example',
+  'records.example',
   'evil.example',
   '*.evil.example',
 ] as const;

@@ -18,6 +18,9 @@ export type RequestKind =
   | 'recent'
   | 'export'
   | 'zip-service'
+  | 'cloud-links'
+  | 'cloud-list'
+  | 'cloud-envs'
   | 'transfer'
   | 'other';
 
@@ -39,6 +42,9 @@ const kinds: readonly (readonly [RequestKind, RegExp])[] = [
   ['recent', /\/v5\/roaming$/],
   ['groups', /\/v3\/groups(?:\/special)?$/],
   ['export', /^\/api\/v3\/office\/file\/[^/]+\/export\//],
+  ['cloud-links', /^(?:\/wx)?\/(?:component)?tcb\/batchdownloadfile$/],
+  ['cloud-list', /^(?:\/wx)?\/componenttcb\/getbucket$/],
+  ['cloud-envs', /^(?:\/wx)?\/componenttcb\/describeenvs$/],
   ['zip-service', /^\/kfc\//],
 ];
 

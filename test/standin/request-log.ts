@@ -21,6 +21,8 @@ export interface LoggedRequest {
   };
   /** 0 while no answer was begun; stays 0 when the connection was dropped. */
   readonly status: number;
+  /** Milliseconds since the epoch when the answer was sent or broken off; null until then. */
+  readonly endedAt: number | null;
   /** Bytes of the body that were given to the socket. */
   readonly bytesSent: number;
 }
@@ -44,6 +46,7 @@ export interface RequestLog {
 export interface RequestMark {
   readonly began: (status: number) => void;
   readonly sent: (bytes: number) => void;
+  readonly ended: () => void;
 }
 
 export interface RequestRecorder extends RequestLog {
@@ -74,11 +77,13 @@ export function createRequestRecorder(): RequestRecorder {
         at: Date.now(),
         initiator: initiatorOf(call),
         status: 0,
+        endedAt: null as number | null,
         bytesSent: 0,
       };
       requests.push(request);
       return {
         began: (status) => void (request.status = status),
+        ended: () => void (request.endedAt = Date.now()),
         sent: (bytes) => void (request.bytesSent += bytes),
       };
     },

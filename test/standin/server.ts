@@ -1,6 +1,7 @@
 import { createServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { makeCertificate } from './certificate';
+import { idsOfCall } from './cloudbase/ids-of-call';
 import { dispatch } from './dispatch';
 import { createFaultBook, type Faults } from './faults';
 import { createSignedLinks } from './file-hosts/signed-links';
@@ -42,7 +43,10 @@ export interface StandInOptions {
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const world = createWorld(options.seed ?? 'stand-in', options.world);
   const links = createSignedLinks(world);
-  const faults = createFaultBook(links.idsBehind);
+  const faults = createFaultBook((call) => [
+    ...links.idsBehind(call),
+    ...idsOfCall(world.cloudbase, call),
+  ]);
   const requests = createRequestRecorder();
   const services = { world, links, exports: createExports(world), zipTasks: createZipTasks() };
 
@@ -53,6 +57,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       const mark = requests.record(call);
       const met = faults.meet(call);
       await send(response, call.method, met, mark, () => dispatch(services, call));
+      mark.ended();
       options.log?.(`${call.method} ${call.host}${call.target} ${response.statusCode}`);
     })().catch((error: unknown) => {
       if (!response.destroyed) console.error('stand-in', message.url, error);

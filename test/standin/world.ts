@@ -1,3 +1,4 @@
+import { createCloudbase, type Cloudbase } from './cloudbase/cloudbase';
 import { createAddresses, type Addresses } from './world/addresses';
 import { createBuilder, type WorldBuilder } from './world/builder';
 import { createContent, type Content } from './world/content';
@@ -15,6 +16,8 @@ import type { Entry, Session, StoredFile, User } from './world/types';
 /** What the stand-in server plays: drives with files, users with sessions, and the site's manners. */
 export interface World extends WorldSettings, Lookups, Addresses, Content, LinkStates {
   readonly seed: string;
+  /** The other service, which shares nothing with the drives. */
+  readonly cloudbase: Cloudbase;
   readonly store: Store;
   readonly sessions: Sessions;
   readonly users: readonly User[];
@@ -50,13 +53,15 @@ export function createWorld(
   const sessions = createSessions(identifiers);
   const builder = createBuilder(store, identifiers);
   build(builder);
+  const content = createContent(seed);
   const world: World = {
     ...defaultSettings(),
     ...createLookups(store, () => world.recentLimit),
     ...createAddresses(sessions.users[0]?.companyId ?? 0),
-    ...createContent(seed),
+    ...content,
     ...createLinkStates(store),
     seed,
+    cloudbase: createCloudbase(seed, content),
     store,
     sessions,
     users: sessions.users,

@@ -1,10 +1,10 @@
-import { parseRange } from '../http/ranges';
 import { section } from '../http/pace';
-import { emptyReply, textReply, type ByteStream, type Reply } from '../http/reply';
+import { emptyReply, type ByteStream, type Reply } from '../http/reply';
 import type { Call } from '../http/call';
 import type { Services } from '../services';
 import { contentTypeOf } from '../world/file-types';
 import { archiveOf } from './archive';
+import { rangedReply } from './ranged-reply';
 import { storageError, userNotLogin } from './refusals';
 import type { StoredObject } from './signed-links';
 
@@ -47,20 +47,10 @@ function objectReply(services: Services, call: Call, object: StoredObject): Repl
   if (object.form === 'archive' && services.world.archiveRanges === 'ignored') {
     return { status: 200, headers, body: whole };
   }
-  const condition = call.headers['if-range'];
-  const wanted = condition === undefined || condition === etag ? call.headers.range : undefined;
-  const range = parseRange(wanted, whole.length);
-  const ranged = { ...headers, 'accept-ranges': 'bytes' };
-  if (range === undefined) return { status: 200, headers: ranged, body: whole };
-  if (range === 'unsatisfiable') {
-    return textReply(416, 'text/plain', '', { 'content-range': `bytes */${whole.length}` });
-  }
-  const { start, end } = range;
-  return {
-    status: 206,
-    headers: { ...ranged, 'content-range': `bytes ${start}-${end - 1}/${whole.length}` },
-    body: partOf(services, object, start, end),
-  };
+  return rangedReply(call, headers, {
+    length: whole.length,
+    part: (start, end) => partOf(services, object, start, end),
+  });
 }
 
 function contentOf({ world }: Services, object: StoredObject): ByteStream {
@@ -69,13 +59,16 @@ function contentOf({ world }: Services, object: StoredObject): ByteStream {
   return { length: first.size, chunks: world.bytes(first) };
 }
 
-function partOf({ world }: Services, object: StoredObject, start: number, end: number): ByteStream {
-  const length = end - start;
+function partOf(
+  { world }: Services,
+  object: StoredObject,
+  start: number,
+  end: number,
+): ByteStream['chunks'] {
   const [first] = object.files;
-  if (object.form === 'archive' || !first) {
-    return { length, chunks: section(archiveOf(world, object.files).chunks, start, length) };
-  }
-  return { length, chunks: world.bytes(first, start, end) };
+  if (object.form === 'file' && first) return world.bytes(first, start, end);
+  const { length, chunks } = archiveOf(world, object.files);
+  return start === 0 && end === length ? chunks : section(chunks, start, end - start);
 }
 
 /** RFC 5987: what `encodeURIComponent` leaves and the RFC does not allow is encoded, too. */

@@ -4,21 +4,24 @@ import type { StoredFile } from './types';
 const chunkSize = 64 * 1024;
 const blockSize = 16;
 
+/** What the bytes of a file are made of. */
+export type ContentSource = Pick<StoredFile, 'id' | 'version' | 'size' | 'convertedTo'>;
+
 /**
  * The bytes of every file: AES-256-CTR over zeros with a key made of seed, id, version and form. Any
  * offset can be reached without making what comes before it, and no file is ever held in memory.
  */
 export interface Content {
   /** From `start` up to, and without, `end`, in bytes. */
-  readonly bytes: (file: StoredFile, start?: number, end?: number) => Iterable<Uint8Array>;
-  readonly sha256: (file: StoredFile) => string;
-  readonly sha1: (file: StoredFile) => string;
+  readonly bytes: (file: ContentSource, start?: number, end?: number) => Iterable<Uint8Array>;
+  readonly sha256: (file: ContentSource) => string;
+  readonly sha1: (file: ContentSource) => string;
 }
 
 export function createContent(seed: string): Content {
   const digests = new Map<string, string>();
 
-  function* bytes(file: StoredFile, start = 0, end = file.size): Iterable<Uint8Array> {
+  function* bytes(file: ContentSource, start = 0, end = file.size): Iterable<Uint8Array> {
     const first = Math.floor(start / blockSize);
     const cipher = createCipheriv('aes-256-ctr', keyOf(seed, file), counterAt(first));
     cipher.update(Buffer.alloc(start - first * blockSize));
@@ -27,7 +30,7 @@ export function createContent(seed: string): Content {
     }
   }
 
-  function digest(algorithm: string, file: StoredFile): string {
+  function digest(algorithm: string, file: ContentSource): string {
     const key = `${algorithm} ${file.id} ${file.version} ${file.size} ${file.convertedTo ?? ''}`;
     const known = digests.get(key);
     if (known !== undefined) return known;
@@ -45,7 +48,7 @@ export function createContent(seed: string): Content {
   };
 }
 
-function keyOf(seed: string, file: StoredFile): Buffer {
+function keyOf(seed: string, file: ContentSource): Buffer {
   const form = file.convertedTo === undefined ? '' : `\n${file.convertedTo}`;
   return createHash('sha256').update(`${seed}\n${file.id}\n${file.version}${form}`).digest();
 }
