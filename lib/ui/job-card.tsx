@@ -8,6 +8,7 @@ import { JobActions } from './job-actions';
 import type { JobsStore } from './jobs-store';
 import { needsText } from './needs-text';
 import { bytesText, numberText, timeText } from './numbers';
+import { outcomeText, whyText } from './outcome-text';
 import { standsStill, statusText } from './status-text';
 import { visibleText } from './visible-text';
 
@@ -31,7 +32,10 @@ export function JobCard({ job, store, loginPage, jobsPage, onRemoved, children }
   const isBrief = jobsPage !== undefined && job.state === 'finished';
   const failures = isBrief ? job.failures.slice(0, 1) : job.failures;
   const isCancelled = job.skipReasons.includes('cancelled');
-  const skipReasons = isBrief ? [] : job.skipReasons;
+  // That it was cancelled is told with what came of it.
+  const skipReasons = isBrief
+    ? []
+    : job.skipReasons.filter((reason) => reason !== 'cancelled' || job.state !== 'finished');
   return (
     <article
       class={isBrief ? 'job is-brief' : 'job'}
@@ -106,16 +110,13 @@ interface WhyLinkProps {
 }
 
 /** The way to the report, where not all was saved. */
-function WhyLink({ job: { id, failed, skipped }, title, jobsPage }: WhyLinkProps) {
-  if (failed + skipped === 0) return null;
-  const text =
-    failed > 0
-      ? i18n.t('job.seeWhy', failed, [numberText(failed)])
-      : i18n.t('job.seeSkipped', skipped, [numberText(skipped)]);
+function WhyLink({ job, title, jobsPage }: WhyLinkProps) {
+  const text = whyText(job);
+  if (text === '') return null;
   return (
     <a
       class="link"
-      href={`${jobsPage}#${id}/${failed > 0 ? 'failed' : 'skipped'}`}
+      href={`${jobsPage}#${job.id}/${job.failed > 0 ? 'failed' : 'skipped'}`}
       target="_blank"
       rel="noopener noreferrer"
       aria-label={`${text} – ${title}`}
@@ -150,7 +151,7 @@ function factsOf(job: JobView): string {
   const files = i18n.t('job.files', job.entries, [numberText(job.entries)]);
   if (job.state === 'planning') return [files, planningText(job)].join(' · ');
   if (job.state === 'finished')
-    return [outcomeOf(job), ...(job.bytes > 0 ? [bytesText(job.bytes)] : [])].join(' · ');
+    return [outcomeText(job), ...(job.bytes > 0 ? [bytesText(job.bytes)] : [])].join(' · ');
   const amount =
     job.totalBytes === null
       ? i18n.t('job.bytesSoFar', [bytesText(job.bytes)])
@@ -165,14 +166,4 @@ function planningText({ found }: JobView): string {
     i18n.t('popup.files', files, [numberText(files)]),
     i18n.t('popup.folders', folders, [numberText(folders)]),
   ]);
-}
-
-function outcomeOf({ saved, failed, skipped }: JobView): string {
-  return [
-    ...(saved > 0 || failed + skipped === 0
-      ? [i18n.t('job.saved', saved, [numberText(saved)])]
-      : []),
-    ...(failed > 0 ? [i18n.t('job.failed', failed, [numberText(failed)])] : []),
-    ...(skipped > 0 ? [i18n.t('job.skipped', skipped, [numberText(skipped)])] : []),
-  ].join(' · ');
 }

@@ -20,7 +20,7 @@ test('cancel removes what has arrived in part, and the same files can be downloa
 
   await popup.waitForSelector('[data-job-state="finished"]');
   const facts = await popup.$eval('.job-facts', (node) => node.textContent);
-  expect(facts).toContain('6 left out');
+  expect(facts).toContain('Cancelled · 6 not downloaded');
   await waitUntil(
     async () =>
       (await readdir(chromium.downloadFolder, { recursive: true })).every(

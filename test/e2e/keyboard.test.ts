@@ -65,7 +65,7 @@ test(
     await pressTo(popup, 'Tab', 'download');
     await popup.keyboard.press('Enter');
     await popup.waitForSelector('[data-testid="pause"]');
-    await expectFocus(popup, 'main');
+    await expectFocus(popup, 'Downloads');
 
     await tabTo(popup, 'pause');
     await pressTo(popup, 'Enter', 'resume');
@@ -80,7 +80,7 @@ test(
     await tabBackTo(popup, 'download');
     await popup.keyboard.press('Enter');
     await waitForText(popup, '.job:first-of-type .job-facts', /^3 saved/);
-    await expectFocus(popup, 'main');
+    await expectFocus(popup, 'Downloads');
     await expectSaved(scenario, delivery);
   },
 );
@@ -128,7 +128,7 @@ test(
     const saved = await waitForFiles(chromium.downloadFolder, 2);
     expect(saved).toEqual(['KDocs/交付/b.docx', 'KDocs/交付/合同/甲.pdf']);
     await waitForCount(popup, 0);
-    await expectFocus(popup, 'main');
+    await expectFocus(popup, 'Downloads');
   },
 );
 
@@ -178,7 +178,7 @@ test(
     await popup.keyboard.press('Enter');
 
     await popup.waitForSelector('[data-job-state="finished"]');
-    await expectFocus(popup, 'main');
+    await expectFocus(popup, 'Downloads');
     const left = delivery.files.filter(({ name }) => name !== 'c.xlsx');
     await expectSaved(scenario, delivery, left);
   },

@@ -5,7 +5,7 @@ import { numberText } from '../numbers';
 import { isNarrow, NO_FILTER } from './entry-filter';
 import { EntryList } from './entry-list';
 import { FilterBar } from './filter-bar';
-import { outcomeCounts } from './outcomes';
+import { outcomeCounts, type Counted } from './outcomes';
 import type { KnownLines, ReportStore } from './report-store';
 
 interface Props {
@@ -13,23 +13,26 @@ interface Props {
   readonly report: ReportStore;
   /** What the job is called. */
   readonly title: string;
+  /** What became of the entries below a folder; null while nobody knows. */
+  readonly countedIn: (folder: readonly string[]) => Counted | null;
 }
 
 /** So few entries are seen at a glance. */
 const FEW = 5;
 
 /** A job's entries, and what is listed of them. */
-export function EntriesPart({ job, report, title }: Props) {
+export function EntriesPart({ job, report, title, countedIn }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const lines = report.lines.value;
-  const hasBar = job.entries > FEW || isNarrow(report.filter.value);
+  const filter = report.filter.value;
+  const hasBar = job.entries > FEW || isNarrow(filter);
   const clear = (): void => {
     report.narrow(NO_FILTER);
     field.current?.focus();
   };
   return (
     <div class="entries-part" aria-busy={report.isBehind.value}>
-      {hasBar && <FilterBar job={job} report={report} field={field} />}
+      {hasBar && <FilterBar {...{ job, report, field }} counted={countedIn(filter.folder)} />}
       {(hasBar || lines === null) && (
         <p class="entries-told quiet" role="status">
           {lines === null
@@ -57,7 +60,7 @@ export function EntriesPart({ job, report, title }: Props) {
           <EntryList
             key={JSON.stringify(lines.filter)}
             lines={lines}
-            count={countOf(job, lines)}
+            count={countOf(countedIn(lines.filter.folder), lines)}
             label={i18n.t('jobs.report', [title])}
             show={report.show}
           />
@@ -80,10 +83,8 @@ function told(
   return isWhole ? i18n.t('jobs.fit', length, [numberText(length), numberText(all)]) : '';
 }
 
-/** How many lines there are by the job's own counts; where those do not tell, as many as are known. */
-function countOf(job: JobView, { filter, entries }: KnownLines): number {
-  if (!isNarrow(filter)) return job.entries;
-  const { state, text, folder } = filter;
-  if (state === null || text.trim() !== '' || folder.length > 0) return entries.length;
-  return outcomeCounts(job)[state];
+/** How many lines there are by the counts of their folder; where those do not tell, as many as are known. */
+function countOf(counted: Counted | null, { filter, entries }: KnownLines): number {
+  if (counted === null || filter.text.trim() !== '') return entries.length;
+  return filter.state === null ? counted.entries : outcomeCounts(counted)[filter.state];
 }

@@ -15,17 +15,29 @@ interface Props {
 
 /** The report of a job: each entry that was selected, what became of it, and why. */
 export function EntryList({ lines, count, label, show }: Props) {
-  if (lines.isShort) return <ShortList entries={lines.entries} />;
+  if (lines.isShort) return <ShortList entries={lines.entries} label={label} />;
   const known = lines.entries.length;
   const expected = lines.isWhole ? known : Math.max(count, known + 1);
   return <LongList entries={lines.entries} count={expected} label={label} show={show} />;
 }
 
-function ShortList({ entries }: Pick<KnownLines, 'entries'>) {
+/** Lines that need no scrolling of their own. */
+const AT_A_GLANCE = 15;
+
+type ShortProps = Pick<Props, 'label'> & Pick<KnownLines, 'entries'>;
+
+/** All of its lines are in the document; many of them scroll in an area, so that what comes below stays near. */
+function ShortList({ entries, label }: ShortProps) {
+  const isScrolled = entries.length > AT_A_GLANCE;
   return (
-    <ul class="entries">
-      {entries.map((entry) => entry && <EntryRow key={entry.index} entry={entry} />)}
-    </ul>
+    <div
+      class={isScrolled ? 'entries-area is-scrolled' : 'entries-area'}
+      {...(isScrolled && { tabIndex: 0, role: 'group', 'aria-label': label })}
+    >
+      <ul class="entries">
+        {entries.map((entry) => entry && <EntryRow key={entry.index} entry={entry} />)}
+      </ul>
+    </div>
   );
 }
 

@@ -83,7 +83,7 @@ function EntryFacts({ entry }: { readonly entry: EntryView }) {
       <span class="entry-size quiet">{entry.size === null ? '' : bytesText(entry.size)}</span>
       <span class="entry-state">
         <Icon name={entry.state} />
-        {entry.isArriving ? i18n.t('jobs.arriving') : stateText(entry.state)}
+        {entry.isArriving ? i18n.t('jobs.arriving') : stateText(entry)}
       </span>
     </>
   );

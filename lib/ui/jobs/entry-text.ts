@@ -1,10 +1,24 @@
 import { assertNever } from '../../core/assert-never';
-import type { EntryView } from '../../messaging/job-schemas';
+import type { EntryView, JobView } from '../../messaging/job-schemas';
 import { failureText, skipText } from '../failure-text';
 import { i18n } from '../i18n';
 import { visibleText } from '../visible-text';
 
-export function stateText(state: EntryView['state']): string {
+/** What became of an entry, in a word or two. */
+export function stateText({ state, skipReason }: Pick<EntryView, 'state' | 'skipReason'>): string {
+  return skipReason === 'cancelled' ? i18n.t('job.cancelled') : nameOf(state);
+}
+
+/** What the entries of a job are called that ended in this way. */
+export function outcomeName(
+  outcome: EntryView['state'],
+  { skipReasons }: Pick<JobView, 'skipReasons'>,
+): string {
+  if (outcome !== 'skipped' || !skipReasons.includes('cancelled')) return nameOf(outcome);
+  return skipReasons.length === 1 ? i18n.t('job.cancelled') : i18n.t('jobs.skippedOrCancelled');
+}
+
+function nameOf(state: EntryView['state']): string {
   switch (state) {
     case 'saved':
       return i18n.t('jobs.saved');

@@ -4,23 +4,25 @@ import { i18n } from '../i18n';
 import { Icon } from '../icon';
 import { numberText } from '../numbers';
 import { visibleText } from '../visible-text';
-import { stateText } from './entry-text';
-import { outcomeCounts, OUTCOMES, type Outcome } from './outcomes';
+import { outcomeName } from './entry-text';
+import { outcomeCounts, OUTCOMES, type Counted, type Outcome } from './outcomes';
 import type { ReportStore } from './report-store';
 
 interface Props {
   readonly job: JobView;
   readonly report: ReportStore;
+  /** What became of the entries in the folder that was chosen; null while nobody knows. */
+  readonly counted: Counted | null;
   /** The field for words; gets the focus when a button that has it goes away. */
   readonly field: RefObject<HTMLInputElement | null>;
 }
 
 /** What is listed of a job's entries: by what became of them, by words, and by the folder that was chosen. */
-export function FilterBar({ job, report, field }: Props) {
+export function FilterBar({ job, report, counted, field }: Props) {
   const { state, text, folder } = report.filter.value;
-  const counts = outcomeCounts(job);
-  const choice = (value: Outcome | null, name: string, count: number) => (
-    <label class="state-choice" key={name}>
+  const counts = counted === null ? null : outcomeCounts(counted);
+  const choice = (value: Outcome | null, name: string, count?: number) => (
+    <label class="state-choice" key={value}>
       <input
         type="radio"
         name={`state of ${job.id}`}
@@ -29,7 +31,8 @@ export function FilterBar({ job, report, field }: Props) {
         onChange={() => report.narrow({ state: value })}
       />
       <span>
-        {name} <span class="state-count">{numberText(count)}</span>
+        {name}
+        {count !== undefined && <span class="state-count"> {numberText(count)}</span>}
       </span>
     </label>
   );
@@ -37,8 +40,8 @@ export function FilterBar({ job, report, field }: Props) {
     <div class="filter-bar">
       <fieldset class="state-choices">
         <legend class="visually-hidden">{i18n.t('jobs.filterState')}</legend>
-        {choice(null, i18n.t('jobs.filterAll'), job.entries)}
-        {OUTCOMES.map((outcome) => choice(outcome, stateText(outcome), counts[outcome]))}
+        {choice(null, i18n.t('jobs.filterAll'), counted?.entries)}
+        {OUTCOMES.map((outcome) => choice(outcome, outcomeName(outcome, job), counts?.[outcome]))}
       </fieldset>
       <label class="entry-search">
         <Icon name="search" />

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { assertNever } from '../../core/assert-never';
 import { i18n } from '../i18n';
 import { Icon, type IconName } from '../icon';
-import { numberText } from '../numbers';
+import { listText, numberText } from '../numbers';
 import { visibleText } from '../visible-text';
 import { isSameFolder } from './entry-filter';
 import { folderCommand } from './folder-keys';
@@ -110,7 +110,7 @@ function FolderItem({ row, isCurrent, isChosen, tree }: ItemProps) {
         <bdi>{name}</bdi>
         {isCut && ' …'}
       </span>
-      <span class="visually-hidden">{inWords(row)}</span>
+      <span class="visually-hidden"> – {inWords(row)}</span>
       <span class="folder-count quiet" aria-hidden="true">
         {numberText(done)} / {numberText(all)}
       </span>
@@ -127,13 +127,12 @@ const MARKS: Readonly<Record<FolderState, IconName>> = {
 };
 
 function inWords({ state, done, all, failed, isCut }: FolderRow): string {
-  return [
-    '',
+  return listText([
     stateText(state),
     i18n.t('jobs.folderCount', [numberText(done), numberText(all)]),
     ...(failed > 0 ? [i18n.t('job.failed', failed, [numberText(failed)])] : []),
     ...(isCut ? [i18n.t('jobs.folderCut')] : []),
-  ].join(', ');
+  ]);
 }
 
 function stateText(state: FolderState): string {

@@ -7,10 +7,10 @@ export const OUTCOMES: readonly Outcome[] = ['saved', 'skipped', 'failed', 'pend
 
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
 
-export function outcomeCounts(
-  job: Pick<JobView, 'entries' | 'saved' | 'skipped' | 'failed'>,
-): OutcomeCounts {
-  const { entries, saved, skipped, failed } = job;
+/** How many entries there are in all, and how many have ended in which way. */
+export type Counted = Pick<JobView, 'entries' | 'saved' | 'skipped' | 'failed'>;
+
+export function outcomeCounts({ entries, saved, skipped, failed }: Counted): OutcomeCounts {
   return { saved, skipped, failed, pending: Math.max(0, entries - saved - skipped - failed) };
 }
 

@@ -46,7 +46,7 @@ function cellsOf(entry: EntryView): readonly string[] {
     entry.folder,
     entry.name,
     entry.size === null ? '' : String(entry.size),
-    stateText(entry.state),
+    stateText(entry),
     reasonText(entry),
     entry.path ?? '',
     entry.savedAs ?? '',

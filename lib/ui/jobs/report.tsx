@@ -7,6 +7,7 @@ import { visibleText } from '../visible-text';
 import { BytesChart } from './bytes-chart';
 import { EntriesPart } from './entries-part';
 import { FolderTree } from './folder-tree';
+import type { Counted } from './outcomes';
 import type { PageStore } from './page-store';
 import type { KnownLines } from './report-store';
 import { SaveButtons } from './save-buttons';
@@ -29,6 +30,8 @@ export function Report({ job, page, details }: Props) {
     tree.follow(counts);
   }, [report, isOpen.value, counts]);
   const title = visibleText(job.place ?? i18n.t('places.other'));
+  const countedIn = (folder: readonly string[]): Counted | null =>
+    folder.length === 0 ? job : tree.countedIn(folder);
   return (
     <details
       class="report"
@@ -51,7 +54,7 @@ export function Report({ job, page, details }: Props) {
               title={title}
               isLikely={hasFolders(report.lines.value)}
             />
-            <EntriesPart job={job} report={report} title={title} />
+            <EntriesPart {...{ job, report, title, countedIn }} />
           </div>
         </>
       )}

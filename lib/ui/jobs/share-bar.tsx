@@ -2,14 +2,14 @@ import type { ComponentChildren } from 'preact';
 import type { JobView } from '../../messaging/job-schemas';
 import { i18n } from '../i18n';
 import { listText, numberText } from '../numbers';
-import { stateText } from './entry-text';
+import { outcomeName } from './entry-text';
 import { outcomeCounts, OUTCOMES, sharesOf, type Outcome } from './outcomes';
 
 /** How a job's entries ended, as parts of one bar. */
 export function ShareBar({ job }: { readonly job: JobView }) {
   const counts = outcomeCounts(job);
   const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
-    (outcome) => `${stateText(outcome)} ${numberText(counts[outcome])}`,
+    (outcome) => `${outcomeName(outcome, job)} ${numberText(counts[outcome])}`,
   );
   return (
     <svg

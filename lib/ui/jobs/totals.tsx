@@ -1,7 +1,7 @@
 import type { JobView } from '../../messaging/job-schemas';
 import { i18n } from '../i18n';
 import { bytesText, numberText } from '../numbers';
-import { stateText } from './entry-text';
+import { outcomeName } from './entry-text';
 import { outcomeCounts, OUTCOMES } from './outcomes';
 import { ShareBar, Swatch } from './share-bar';
 import { spanText } from './span-text';
@@ -28,7 +28,7 @@ export function Totals({ job, now }: Props) {
           <div key={outcome}>
             <dt>
               <Swatch outcome={outcome} />
-              {stateText(outcome)}
+              {outcomeName(outcome, job)}
             </dt>
             <dd>{numberText(counts[outcome])}</dd>
           </div>

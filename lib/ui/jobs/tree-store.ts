@@ -2,9 +2,11 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { FolderView } from '../../messaging/job-schemas';
 import { perLocale } from '../i18n';
 import type { CallWorker } from '../jobs-store';
+import { countedIn } from './folder-counts';
 import { followCounts, type CountsFollower } from './follow-counts';
 import type { FolderCommand } from './folder-keys';
 import { folderRows, insidesOf, keyOf, lonelyFolders, type FolderRow } from './folder-rows';
+import type { Counted } from './outcomes';
 
 export interface TreeStore extends CountsFollower {
   /** What is visible of the tree; empty where there is no more than one folder, null until that is known. */
@@ -12,6 +14,8 @@ export interface TreeStore extends CountsFollower {
   /** Key of the row that the keyboard is at. */
   readonly current: ReadonlySignal<string>;
   perform(command: FolderCommand): void;
+  /** What became of the entries in a folder and below it; null while nobody knows. */
+  countedIn(path: readonly string[]): Counted | null;
 }
 
 const collators = perLocale((locale) => new Intl.Collator(locale, { numeric: true }));
@@ -71,5 +75,6 @@ export function createTreeStore(
       rows.value?.some(({ key }) => key === at.value) === true ? at.value : keyOf([]),
     ),
     perform,
+    countedIn: (path) => countedIn(folders.value ?? [], insides.value, path),
   };
 }

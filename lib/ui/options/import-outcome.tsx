@@ -1,8 +1,7 @@
 import { assertNever } from '../../core/assert-never';
 import { i18n } from '../i18n';
 import { bytesText } from '../numbers';
-import { visibleText } from '../visible-text';
-import { settingText } from './setting-names';
+import { nameText, settingText } from './setting-names';
 import type { ImportOutcome as Outcome } from './settings-file-store';
 
 /** Says what came of an export or import: what was changed, what was left out, or why nothing was done. */
@@ -20,7 +19,7 @@ export function ImportOutcome({ outcome }: { readonly outcome: Outcome }) {
         />
       )}
       {leftOut.length > 0 && (
-        <Names title={i18n.t('options.leftOut', leftOut.length)} names={leftOut.map(visibleText)} />
+        <Names title={i18n.t('options.leftOut', leftOut.length)} names={leftOut.map(nameText)} />
       )}
     </>
   );

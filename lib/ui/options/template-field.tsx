@@ -3,7 +3,7 @@ import { DEFAULT_NAMING, templateProblem } from '../../core/naming';
 import { i18n } from '../i18n';
 import type { TemplateName } from './settings';
 import { KIND_OF, type SettingsStore } from './settings-store';
-import { problemText, templateTexts } from './template-texts';
+import { problemText, restText, templateTexts } from './template-texts';
 
 interface Props {
   readonly name: TemplateName;
@@ -21,6 +21,12 @@ export function TemplateField({ name, store, use }: Props) {
   const kept = store.kept.value[name];
   const typed = store.drafts.value[name] ?? kept;
   const problem = templateProblem(kind, typed);
+  const rest = restText(kind, store.kept.value.mode);
+  const describedBy = [
+    ...(problem === null ? [] : [`${id}-problem`]),
+    `${id}-hint`,
+    ...(rest === '' ? [] : [`${id}-rest`]),
+  ];
   const reset = (): void => {
     store.typeTemplate(name, DEFAULT_NAMING[kind]);
     // The button goes away.
@@ -38,13 +44,18 @@ export function TemplateField({ name, store, use }: Props) {
         autocomplete="off"
         value={typed}
         aria-invalid={problem !== null}
-        aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
+        aria-describedby={describedBy.join(' ')}
         onInput={(event) => store.typeTemplate(name, event.currentTarget.value)}
         onFocus={(event) => use(event.currentTarget)}
       />
       <span class="quiet" id={`${id}-hint`}>
         {hint}
       </span>
+      {rest !== '' && (
+        <span class="quiet" id={`${id}-rest`}>
+          {rest}
+        </span>
+      )}
       {problem !== null && (
         <span class="wrong" role="alert" id={`${id}-problem`}>
           {`${problemText(problem)} ${i18n.t('options.templateKept', [kept])}`}

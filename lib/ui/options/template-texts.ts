@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/assert-never';
 import type { TemplateKind, TemplateProblem, Token } from '../../core/naming';
 import { i18n } from '../i18n';
+import type { Mode } from './settings';
 
 export interface TemplateTexts {
   readonly label: string;
@@ -24,6 +25,12 @@ export function templateTexts(kind: TemplateKind): TemplateTexts {
     default:
       return assertNever(kind);
   }
+}
+
+/** What a template does nothing for while files are saved in this way; empty where it does all. */
+export function restText(kind: TemplateKind, mode: Mode): string {
+  if (mode === 'files') return kind === 'archive' ? i18n.t('options.templateAtRest') : '';
+  return kind === 'archive' ? '' : i18n.t('options.templateNotInArchive');
 }
 
 export function problemText(problem: TemplateProblem): string {

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { assertNever } from '../../core/assert-never';
 import { i18n } from '../i18n';
 import { EntryRow, type RowActions } from './entry-row';
+import { visibleText } from '../visible-text';
 import { commandFor, type RowCommand } from './row-keys';
 import type { PickerStore } from './store';
 import { useRowScroll } from './use-row-scroll';
@@ -86,6 +87,7 @@ export function EntryRows({ store, search, children }: Props) {
       onScroll={look}
       onFocus={passFocusOn}
       onKeyDown={onKeyDown}
+      {...(rows.length === 0 && { role: 'group', 'aria-label': nameOfPlace(store) })}
     >
       {rows.length === 0 ? (
         children
@@ -116,6 +118,11 @@ export function EntryRows({ store, search, children }: Props) {
       )}
     </div>
   );
+}
+
+function nameOfPlace({ crumbs }: PickerStore): string {
+  const name = visibleText(crumbs.value.at(-1) ?? '');
+  return name === '' ? i18n.t('picker.label') : name;
 }
 
 function takeRange(store: PickerStore, one: number, other: number): void {

@@ -9,7 +9,7 @@ import type { PopupStore } from './store';
 interface Props {
   readonly store: PopupStore;
   /** Called when a click was dealt with: the button that was pressed is off by then. */
-  readonly onDone: () => void;
+  readonly onDone: (outcome: 'begun' | 'refused') => void;
 }
 
 /** How to save, and the one button that does it; both stay in sight. */
@@ -32,7 +32,9 @@ export function DownloadBar({ store, onDone }: Props) {
         class="primary download"
         data-testid="download"
         disabled={rest !== null}
-        onClick={() => void store.download().then(onDone)}
+        onClick={() =>
+          void store.download().then((isBegun) => onDone(isBegun ? 'begun' : 'refused'))
+        }
       >
         <span class="what">{rest ?? <WhatComes store={store} />}</span>
       </button>

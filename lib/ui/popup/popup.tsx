@@ -27,10 +27,13 @@ export function Popup({ store, addresses, openTab, copy }: Props) {
   const page = useRef<HTMLElement>(null);
   // Where what had the focus goes away, it would be lost.
   const takeFocus = () => page.current?.focus({ preventScroll: true });
-  const showOutcome = (): void => {
+  const showOutcome = (outcome: 'begun' | 'refused'): void => {
+    const area = outcome === 'begun' ? '.jobs' : '.situation';
+    const shown = page.current?.querySelector<HTMLElement>(area);
     takeFocus();
-    const outcome = store.isRunning.value ? '.jobs' : '.situation';
-    page.current?.querySelector(outcome)?.scrollIntoView({ block: 'nearest' });
+    // What can be done with the job comes next.
+    if (outcome === 'begun') shown?.focus({ preventScroll: true });
+    shown?.scrollIntoView({ block: 'nearest' });
   };
   const isOurSite = store.selection.value !== null && store.selection.value.kind !== 'not-our-site';
   return (

@@ -12,7 +12,7 @@ export function RecentJobs({ store, addresses }: Props) {
   const jobs = store.shownJobs.value;
   if (jobs.length === 0) return null;
   return (
-    <section class="jobs" aria-label={i18n.t('jobs.title')}>
+    <section class="jobs" tabIndex={-1} aria-label={i18n.t('jobs.title')}>
       {jobs.map((job) => (
         <JobCard
           key={job.id}

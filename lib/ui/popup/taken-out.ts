@@ -59,7 +59,10 @@ export function createTakenOut(
   };
 
   const recall = async (tabId: number, wanted: string): Promise<void> => {
-    const value = await ports.recallTakenOut(tabId).catch(() => null);
+    const value = await ports.recallTakenOut(tabId).catch((error: unknown) => {
+      console.warn('what was taken out cannot be recalled', error);
+      return null;
+    });
     if (key.peek() !== wanted) return;
     wasRecalled = true;
     const parsed = keptSchema.safeParse(value);

@@ -107,11 +107,17 @@ describe('a job', () => {
       skipped: 3,
       skipReasons: ['cancelled', 'online-document'],
     });
-    expect(text).toContain('3 left out');
+    expect(text).toContain('Cancelled · 3 left out or cancelled');
     expect(text).not.toContain('bytes');
-    expect(text).toContain('Cancelled.');
+    expect(text).not.toContain('Cancelled.');
     expect(text).toContain('The service has no file for an entry of this type.');
     expect(names()).toEqual([]);
+  });
+
+  it('that was cancelled says so, and not that the rest was left out', () => {
+    const { text } = show({ state: 'finished', saved: 1, skipped: 2, skipReasons: ['cancelled'] });
+    expect(text).toContain('Cancelled · 1 saved · 2 not downloaded');
+    expect(text).not.toContain('left out');
   });
 
   it('cannot be made to look like something else by its name', () => {

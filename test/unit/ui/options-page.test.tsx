@@ -149,6 +149,23 @@ describe('what documents and archives become', () => {
 });
 
 describe('a template', () => {
+  const hintsOf = (kind: string) =>
+    (template(kind).getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent)
+      .join(' ');
+
+  it('that has no effect in the chosen way of saving says so', async () => {
+    const { props } = show({ mode: 'archive' });
+    expect(hintsOf('folder')).toContain('only for files that come by themselves');
+    expect(hintsOf('name')).toContain('only for files that come by themselves');
+    expect(hintsOf('archive')).not.toContain('only');
+    props.settings.takeOver({ ...props.settings.kept.value, mode: 'files' });
+    await waitFor(() => expect(hintsOf('folder')).not.toContain('come by themselves'));
+    expect(hintsOf('name')).not.toContain('come by themselves');
+    expect(hintsOf('archive')).toContain('only when you save as archive');
+  });
+
   it('is kept with each letter, and shown in the preview', async () => {
     const { kept } = show();
     type(template('name'), '{date} {name}');

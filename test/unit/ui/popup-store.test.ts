@@ -526,6 +526,16 @@ describe('what is taken out', () => {
     expect(store.amount.value).toMatchObject({ files: 3 });
   });
 
+  it('counts as nothing where it cannot be recalled, which is noted', async () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { store } = await open(TAB, undefined, {
+      recallTakenOut: () => Promise.reject(new Error('no memory')),
+    });
+    expect(store.amount.value).toMatchObject({ files: 3 });
+    expect(warned).toHaveBeenCalledOnce();
+    warned.mockRestore();
+  });
+
   it('lets nobody click before it is recalled', async () => {
     let answer = (): void => undefined;
     const { store } = await open(TAB, undefined, {

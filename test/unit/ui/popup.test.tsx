@@ -337,7 +337,7 @@ describe('the popup', () => {
         .map(({ textContent }) => textContent);
     // One that is under way comes first, however many came after it.
     await waitFor(() => expect(titles()).toEqual(['folder e', 'folder a', 'folder b', 'folder c']));
-    fireEvent.click(screen.getByRole('button', { name: 'All downloads' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Downloads' }));
     fireEvent.click(screen.getByRole('button', { name: 'Settings' }));
     expect(opened).toEqual([ADDRESSES.jobs, ADDRESSES.options]);
   });
@@ -644,6 +644,31 @@ describe('the first look', () => {
 });
 
 describe('jobs in the popup', () => {
+  it('have the focus once a click has begun one, so that its buttons come next', async () => {
+    const { worker } = await show((fake) => {
+      fake.selection = marked('a.pdf');
+      fake.described = described(['a.pdf']);
+    });
+    worker.jobs = [sampleJobView({ id: 'job' })];
+    fireEvent.click(downloadButton());
+    const jobs = await screen.findByRole('region', { name: 'Downloads' });
+    await waitFor(() => expect(document.activeElement).toBe(jobs));
+    expect(jobs.querySelector('button')).toBe(screen.getByTestId('pause'));
+  });
+
+  it('leave the focus to the page where a click has begun none', async () => {
+    const { worker, store } = await show((fake) => {
+      fake.selection = marked('a.pdf');
+      fake.described = described(['a.pdf']);
+      fake.jobs = [sampleJobView({ id: 'old' })];
+    });
+    await store.jobs.refresh();
+    worker.started = { kind: 'logged-out' };
+    fireEvent.click(downloadButton());
+    await screen.findByTestId('login');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')));
+  });
+
   it('that have ended are told in brief, with the way to the reasons', async () => {
     const { store } = await show((fake) => {
       fake.jobs = [

@@ -45,16 +45,18 @@ const names = () =>
   [...document.querySelectorAll('[data-entry-state] .entry-name')].map(({ textContent }) =>
     textContent.split(' / ').at(-1),
   );
+/** The states to choose from, with their counts. */
+const choices = () =>
+  within(screen.getByRole('group', { name: 'Show by state' }))
+    .getAllByRole('radio')
+    .map((radio) => radio.closest('label')?.textContent);
 const told = () => document.querySelector('.entries-told')?.textContent;
 
 describe('the entries of a job', () => {
   it('are filtered by state, with counts', async () => {
     await show();
     const group = screen.getByRole('group', { name: 'Show by state' });
-    const radios = within(group).getAllByRole('radio');
-    expect(radios.map((radio) => radio.closest('label')?.textContent)).toEqual([
-      ...['All 6', 'Saved 2', 'Left out 1', 'Failed 1', 'Waiting 2'],
-    ]);
+    expect(choices()).toEqual(['All 6', 'Saved 2', 'Left out 1', 'Failed 1', 'Waiting 2']);
     fireEvent.click(within(group).getByRole('radio', { name: 'Saved 2' }));
     await waitFor(() => expect(names()).toEqual(['a.pdf', 'c.pdf']));
     expect(told()).toBe('2 of 6 entries fit.');
@@ -79,9 +81,9 @@ describe('the entries of a job', () => {
     const tree = await screen.findByRole('tree');
     const items = within(tree).getAllByRole('treeitem');
     for (const [index, name] of [
-      /^All folders ?, with failures, 2 of 6 saved, 1 failed$/,
-      /^one ?, with failures, 1 of 2 saved, 1 failed$/,
-      /^two … ?, partly done, 1 of 2 saved, more folders in it are counted, but not listed$/,
+      /^All folders – with failures, 2 of 6 saved, and 1 failed$/,
+      /^one – with failures, 1 of 2 saved, and 1 failed$/,
+      /^two … – partly done, 1 of 2 saved, and more folders in it are counted, but not listed$/,
     ].entries())
       expect(within(tree).getByRole('treeitem', { name })).toBe(items[index]);
     expect(items.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
@@ -91,8 +93,10 @@ describe('the entries of a job', () => {
     fireEvent.keyDown(items[2] ?? tree, { key: 'Enter' });
     await waitFor(() => expect(names()).toEqual(['c.pdf', 'd.pdf']));
     expect(items[2]?.getAttribute('aria-selected')).toBe('true');
+    expect(choices()).toEqual(['All 2', 'Saved 1', 'Left out 1', 'Failed 0', 'Waiting 0']);
     fireEvent.click(screen.getByTestId('filter-folder'));
     await waitFor(() => expect(names()).toHaveLength(6));
+    expect(choices()).toEqual(['All 6', 'Saved 2', 'Left out 1', 'Failed 1', 'Waiting 2']);
     expect(document.activeElement).toBe(screen.getByTestId('filter-text'));
   });
 
@@ -120,6 +124,20 @@ describe('the entries of a job', () => {
     await screen.findByText('The report could not be read. Try again.');
     expect(filters).toEqual([null]);
     warned.mockRestore();
+  });
+});
+
+describe('a job that was cancelled', () => {
+  it('calls what did not come cancelled, not left out', async () => {
+    const { worker, jobs } = await show();
+    worker.jobs = [{ ...JOB, skipReasons: ['cancelled'] }];
+    await jobs.refresh();
+    await waitFor(() => expect(choices()[2]).toBe('Cancelled 1'));
+    worker.jobs = [{ ...JOB, skipReasons: ['cancelled', 'empty-folder'] }];
+    await jobs.refresh();
+    await waitFor(() => expect(choices()[2]).toBe('Left out or cancelled 1'));
+    const totals = document.querySelector('.totals')?.textContent;
+    expect(totals).toContain('Left out or cancelled1');
   });
 });
 

@@ -45,6 +45,24 @@ describe('the list of entries', () => {
     expect(texts[3]).toBe('file 3.pdf1.5 kBWaiting');
   });
 
+  it('scrolls in an area of its own where it is long, with all of its lines', () => {
+    show(...entriesOf(16));
+    const area = screen.getByRole('group', { name: 'Report' });
+    expect(area.tabIndex).toBe(0);
+    expect(area.querySelectorAll('[data-entry-state]')).toHaveLength(16);
+  });
+
+  it('needs no such area where it is short', () => {
+    show(...entriesOf(15));
+    expect(screen.queryByRole('group')).toBeNull();
+    expect(rows()).toHaveLength(15);
+  });
+
+  it('calls what was cancelled so', () => {
+    const [text] = show(sampleEntryView({ state: 'skipped', skipReason: 'cancelled' }));
+    expect(text).toBe('file 0.pdf1.5 kBCancelledCancelled.');
+  });
+
   it('shows in which folders an entry lies', () => {
     expect(show(sampleEntryView({ folder: 'Old / \u202E2024' }))[0]).toContain(
       'Old / \uFFFD2024 / file 0.pdf',

@@ -179,6 +179,19 @@ describe('the folders of a job', () => {
     expect(tree.current.value).toBe(JSON.stringify(['top']));
   });
 
+  it('tell what became of the entries below each', async () => {
+    const { tree } = start();
+    expect(tree.countedIn(['top'])).toBeNull();
+    tree.follow('a');
+    await vi.advanceTimersByTimeAsync(10);
+    const all = { entries: 10, saved: 3, skipped: 0, failed: 1 };
+    expect(tree.countedIn([])).toEqual(all);
+    const inner = { entries: 4, saved: 2, skipped: 2, failed: 0 };
+    expect(tree.countedIn(['top', '10 月'])).toEqual(inner);
+    expect(tree.countedIn(['10 月'])).toBeNull();
+    expect(tree.countedIn(['top', '10 月', 'gone'])).toBeNull();
+  });
+
   it('that went away leave the keyboard at the top', async () => {
     const { worker, tree } = start();
     tree.follow('a');

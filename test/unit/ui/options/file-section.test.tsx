@@ -40,7 +40,7 @@ describe('settings as a file', () => {
     await waitFor(() => expect(outcome()).toMatch(/^2 settings were changed:/));
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       'How new downloads are saved',
-      'History',
+      'List of downloads',
     ]);
     expect(kept).toEqual([{ mode: 'files', theme: 'auto', historyDays: 7 }]);
     expect(props.settings.kept.value).toMatchObject({ mode: 'files', historyDays: 7 });
@@ -53,7 +53,7 @@ describe('settings as a file', () => {
     expect(outcome()).toContain('2 entries of the file cannot be used and were left out:');
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       'How new downloads are saved',
-      'concurrentTransfers',
+      'Simultaneous downloads',
       'evil\uFFFDxe',
     ]);
     expect(kept).toEqual([{ mode: 'files' }]);

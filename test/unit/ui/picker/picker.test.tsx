@@ -120,7 +120,9 @@ describe('the list', () => {
 
   it('says so when there is nothing', async () => {
     const store = await showLists(createFakeLists({}));
-    await screen.findByText('There is nothing in this folder.');
+    const notice = await screen.findByText('There is nothing in this folder.');
+    const area = screen.getByRole('group', { name: 'My documents' });
+    expect(area.contains(notice)).toBe(true);
     expect(allBox().getAttribute('aria-disabled')).toBe('true');
     fireEvent.click(allBox());
     expect(store.picks.value).toEqual([]);
