@@ -4,7 +4,7 @@ import { downloadTab } from '../lib/downloads/download-tab';
 import { createInHand } from '../lib/downloads/in-hand';
 import { createRunner } from '../lib/downloads/runner';
 import { createServicePauses } from '../lib/downloads/service-pauses';
-import { LOGIN_PAGE, SESSION_DOMAINS } from '../lib/kdocs/hosts';
+import { SESSION_DOMAINS } from '../lib/kdocs/hosts';
 import { createRenewableService } from '../lib/kdocs/renewable-service';
 import { parseRoute } from '../lib/kdocs/routes';
 import { createKdocsService } from '../lib/kdocs/service';
@@ -34,7 +34,8 @@ import { createSessionMemory } from '../lib/storage/session-memory';
 import { createSessionNotes } from '../lib/storage/session-notes';
 import { readSettings, savingWayOf } from '../lib/storage/settings';
 import { readNoticeClick, type NoticeClick } from '../lib/ui/announcements';
-import { CLOUDBASE_PAGE, createCloudbase } from './common/cloudbase';
+import { createCloudbase } from './common/cloudbase';
+import { loginPages } from './common/login-pages';
 import { openWelcome } from './common/open-welcome';
 import { createWorkerFeedback } from './common/worker-feedback';
 
@@ -92,10 +93,6 @@ function main(): void {
     newId: () => crypto.randomUUID(),
     now: Date.now,
   };
-  const loginPages = {
-    kdocs: LOGIN_PAGE,
-    cloudbase: browser.runtime.getURL(CLOUDBASE_PAGE),
-  };
   const showJob = async (jobId: string): Promise<void> => {
     const downloadId = await store.lastDownload(jobId);
     if (downloadId === null) await openTab(browser.runtime.getURL('/jobs.html'));
@@ -103,7 +100,7 @@ function main(): void {
   };
   const answerNotice = async (click: NoticeClick): Promise<void> => {
     if (click.kind === 'log-in') {
-      await openTab(loginPages[click.service]);
+      await openTab(loginPages()[click.service]);
       return;
     }
     if (click.kind === 'retry') await runner.command(click.jobId, 'retry');

@@ -8,9 +8,6 @@ import { createHttp } from '../../lib/platform/http';
 import { openTab } from '../../lib/platform/tabs';
 import { createKeptValue } from '../../lib/storage/kept-value';
 
-/** Page on which ids are pasted, and on which the token is set. */
-export const CLOUDBASE_PAGE = '/cloudbase.html';
-
 /** All that the worker does for CloudBase. */
 export function createCloudbase() {
   const local = createKeptValue('local', 'cloudbase');
@@ -32,7 +29,7 @@ export function createCloudbase() {
       const { found } = await readIds(text, null);
       if (found === 0) return false;
       await selectedText.write(text);
-      await openTab(browser.runtime.getURL(CLOUDBASE_PAGE));
+      await openTab(browser.runtime.getURL('/cloudbase.html'));
       return true;
     },
   };

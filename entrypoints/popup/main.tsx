@@ -20,10 +20,12 @@ import { isWelcomeSeen, noteWelcomeSeen } from '../../lib/storage/welcome';
 import { i18n } from '../../lib/ui/i18n';
 import { Popup } from '../../lib/ui/popup/popup';
 import { createPopupStore, type PopupPorts } from '../../lib/ui/popup/store';
+import { loginPages } from '../common/login-pages';
 import { openPage } from '../common/open-page';
 
 const addresses = {
   login: LOGIN_PAGE,
+  logins: loginPages(),
   home: HOME_PAGE,
   jobs: browser.runtime.getURL('/jobs.html'),
   options: browser.runtime.getURL('/options.html'),

@@ -59,7 +59,9 @@ export function failureOf(answer: HttpAnswer, said: ServiceAnswer | null): Failu
     case 'forbidden':
     case 'gone':
     case undefined:
-      return said === null ? statusFailure(status, wait) : { kind: 'refused', status, answer: said };
+      return said === null
+        ? statusFailure(status, wait)
+        : { kind: 'refused', status, answer: said };
   }
 }
 

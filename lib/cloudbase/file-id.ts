@@ -16,6 +16,11 @@ export function parseCloudFileId(text: string): CloudFileId | null {
   const match = FILE_ID.exec(text);
   const [, env, bucket, path] = match ?? [];
   if (env === undefined || path === undefined) return null;
-  if (new TextEncoder().encode(path).length > PATH_BYTES) return null;
-  return { env, bucket: bucket ?? null, path };
+  return isTooLong(path) ? null : { env, bucket: bucket ?? null, path };
+}
+
+/** In UTF-8 no character takes more than three bytes for each of its units. */
+function isTooLong(path: string): boolean {
+  if (path.length * 3 <= PATH_BYTES) return false;
+  return path.length > PATH_BYTES || new TextEncoder().encode(path).length > PATH_BYTES;
 }

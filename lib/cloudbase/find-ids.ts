@@ -1,5 +1,5 @@
 import { parseCloudFileId } from './file-id';
-import { CONTEXT_LENGTH, contextOf, type IdContext } from './id-context';
+import { CONTEXT_LENGTH, contextOf, isOtherScheme, type IdContext } from './id-context';
 import { readBare, type ReadId } from './read-bare';
 import { readQuoted } from './read-quoted';
 import { findScheme, SCHEME_LIMIT, type SchemeFound } from './scheme';
@@ -12,7 +12,13 @@ const ID_SPAN = 8192;
 const STEP = 65_536;
 
 /** Characters of an environment and of a bucket; real ones have fewer than 50. */
-const NAME_LIMIT = 200;
+const NAME_LIMIT = 150;
+
+/** Characters of a word before an id that are looked at. */
+const WORD_LENGTH = 40;
+
+/** What environment and bucket look like, up to the slash behind them. */
+const BEGINNING = /[A-Za-z0-9][\w.-]{0,401}\\{0,15}(?:\/|u002[fF])/y;
 
 /** Characters that are told of what is no id. */
 const BAD_TEXT = 200;
@@ -48,10 +54,10 @@ export function createIdFinder(form: TextForm, { found, bad }: FinderEars): IdFi
   let isBegun = false;
   let inherited: { readonly at: number; readonly context: IdContext } | null = null;
 
-  const contextAt = ({ start }: SchemeFound): IdContext | null => {
+  const contextAt = ({ start }: SchemeFound): IdContext => {
     const own = contextOf(before(text, start, isBegun), form);
     const kept = inherited?.at === start ? inherited.context : null;
-    return kept?.kind === 'quoted' || own?.kind !== 'quoted' ? (kept ?? own) : own;
+    return own.kind === 'quoted' && kept?.kind !== 'quoted' ? own : (kept ?? own);
   };
 
   const countTo = (at: number): void => {
@@ -60,12 +66,13 @@ export function createIdFinder(form: TextForm, { found, bad }: FinderEars): IdFi
   };
 
   const read = (scheme: SchemeFound): void => {
-    const context = contextAt(scheme);
-    inherited = null;
     from = scheme.end;
-    if (context === null) return;
-    const id = readId(text, scheme, context, form);
-    if (isId(id.id)) {
+    const isNext = inherited?.at === scheme.start;
+    if (!isNext && isOtherScheme(text.slice(Math.max(0, scheme.start - WORD_LENGTH), scheme.start)))
+      return;
+    const id = mayBeId(text, scheme) ? readId(text, scheme, contextAt(scheme), form) : null;
+    inherited = null;
+    if (id !== null && isId(id.id)) {
       // A part of a text would keep all of it in memory.
       found(` ${id.id}`.slice(1));
       from = id.end;
@@ -101,6 +108,12 @@ export function createIdFinder(form: TextForm, { found, bad }: FinderEars): IdFi
     },
     end: () => scan(true),
   };
+}
+
+/** Most of what is no id can be told by what stands right behind `cloud://`. */
+function mayBeId(text: string, { end }: SchemeFound): boolean {
+  BEGINNING.lastIndex = end;
+  return BEGINNING.test(text);
 }
 
 function readId(text: string, scheme: SchemeFound, context: IdContext, form: TextForm): ReadId {

@@ -48,17 +48,22 @@ const CELL_BEGINS: Readonly<Record<TextForm, RegExp>> = {
   tab: /(?:^|[\n\r\t])[^\S\n\r\t]*$/,
 };
 
-/** The end of a word that goes on: `icloud://` is another scheme. An escape such as `\n` is none. */
-const WORD = /(?<!\\(?:u[0-9A-Fa-f]{0,3})?)[A-Za-z]$/;
+/** A word that goes on: `icloud://` is another scheme. An escape such as `\n`, or the end of a name, is none. */
+const WORD = /(?<![\w.\\-])[A-Za-z][\w+-]{0,30}$/;
 
-/** What stands before an id tells what it stands in; null: it is part of a word, and no id. */
-export function contextOf(before: string, form: TextForm): IdContext | null {
+/** Whether it is another scheme that only ends in the letters. */
+export function isOtherScheme(before: string): boolean {
+  return WORD.test(before);
+}
+
+/** What stands before an id tells what it stands in. */
+export function contextOf(before: string, form: TextForm): IdContext {
   const last = before.at(-1) ?? '';
   if (form === 'text' ? ESCAPING_QUOTES.has(last) : last === '"') return quotesOf(before, form);
   const close = form === 'text' ? PAIRS.get(last) : undefined;
   if (close !== undefined) return { ...PLAIN_QUOTES, close };
   if (CELL_BEGINS[form].test(before)) return { kind: 'cell', isShared: false };
-  return WORD.test(before) ? null : { kind: 'prose' };
+  return { kind: 'prose' };
 }
 
 const PLAIN_QUOTES = {
@@ -74,7 +79,8 @@ function quotesOf(before: string, form: TextForm): Quotes {
   const close = before.at(-1) ?? '';
   const mayBeDoubled = close !== '`';
   const isTwice = mayBeDoubled && before.at(-2) === close;
-  const backslashes = /\\*$/.exec(before.slice(0, -1))?.[0].length ?? 0;
+  let backslashes = 0;
+  while (before.at(-2 - backslashes) === '\\') backslashes += 1;
   const depth = form === 'text' ? depthOf(backslashes) : 0;
   return {
     kind: 'quoted',

@@ -6,13 +6,13 @@ import { i18n } from './i18n';
 import { Icon, type IconName } from './icon';
 import type { JobCommand, JobsStore } from './jobs-store';
 import { numberText } from './numbers';
+import { textsOf, type LoginPages } from './service-texts';
 import { useKeptFocus } from './use-kept-focus';
 
 interface Props {
   readonly job: JobView;
   readonly store: JobsStore;
-  /** Address of the page to log in on. */
-  readonly loginPage: string;
+  readonly loginPages: LoginPages;
   /** What the job is called. */
   readonly title: string;
   /** Gets the focus when the button that has it goes away. */
@@ -40,7 +40,7 @@ const TEST_IDS: Readonly<Record<JobCommand, string>> = {
 };
 
 /** A button for each thing that can be done with a job. */
-export function JobActions({ job, store, loginPage, title, card, onRemoved }: Props) {
+export function JobActions({ job, store, loginPages, title, card, onRemoved }: Props) {
   const row = useRef<HTMLDivElement>(null);
   useKeptFocus(row, card);
   const { commands } = job;
@@ -66,14 +66,14 @@ export function JobActions({ job, store, loginPage, title, card, onRemoved }: Pr
         <a
           key="login"
           class="plain"
-          href={loginPage}
+          href={loginPages[job.service]}
           target="_blank"
           rel="noopener noreferrer"
-          aria-label={`${i18n.t('job.login')} – ${title}`}
+          aria-label={`${textsOf(job.service).login()} – ${title}`}
           data-testid="job-login"
         >
           <Icon name="login" />
-          <span>{i18n.t('job.login')}</span>
+          <span>{textsOf(job.service).login()}</span>
         </a>
       )}
       {button('pause', i18n.t('job.pause'))}

@@ -9,14 +9,14 @@ import type { JobsStore } from './jobs-store';
 import { needsText } from './needs-text';
 import { bytesText, numberText, timeText } from './numbers';
 import { outcomeText, whyText } from './outcome-text';
+import type { LoginPages } from './service-texts';
 import { standsStill, statusText } from './status-text';
 import { visibleText } from './visible-text';
 
 interface Props {
   readonly job: JobView;
   readonly store: JobsStore;
-  /** Address of the page to log in on. */
-  readonly loginPage: string;
+  readonly loginPages: LoginPages;
   /** Address of the page with all jobs; where it is given, what has ended is told in brief and leads there. */
   readonly jobsPage?: string;
   /** Called when the job is removed; only where this is given, it can be. */
@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** One job: how far it is, what it waits for, what came of it, and what can be done with it. */
-export function JobCard({ job, store, loginPage, jobsPage, onRemoved, children }: Props) {
+export function JobCard({ job, store, loginPages, jobsPage, onRemoved, children }: Props) {
   const card = useRef<HTMLElement>(null);
   const title = visibleText(job.place ?? i18n.t('places.other'));
   const needs = needsText(job);
@@ -93,7 +93,7 @@ export function JobCard({ job, store, loginPage, jobsPage, onRemoved, children }
       <JobActions
         job={job}
         store={store}
-        loginPage={loginPage}
+        loginPages={loginPages}
         title={title}
         card={card}
         onRemoved={onRemoved}

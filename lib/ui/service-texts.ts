@@ -37,5 +37,13 @@ export function meaningOf(code: string): string | null {
   return MEANINGS.get(code)?.() ?? null;
 }
 
-/** Pages on which a person logs in, by service. */
+/** Addresses of the pages on which a person logs in, by service. */
 export type LoginPages = Readonly<Record<ServiceId, string>>;
+
+/** Pages of the extension that belong to one service each, and lead to its files. */
+export const SERVICE_PAGES = [
+  { path: '/cloudbase.html', text: () => i18n.t('services.cloudbase') },
+] as const;
+
+/** Folders below the browser's download folder, one for each service. */
+export const ROOT_FOLDERS: readonly string[] = ['KDocs', 'CloudBase'];

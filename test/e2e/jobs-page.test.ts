@@ -66,7 +66,7 @@ test('a report of 5,000 files is filtered by state, by words and by folder, with
   await waitForTold(page, '42 of 5,000 entries fit.');
   expect((await namesIn(page)).slice(0, 2)).toEqual([nameOf(0), nameOf(120)]);
   expect(await page.$eval('[aria-selected="true"]', (row) => row.textContent)).toContain(
-    '1 月, partly done, 38 of 42 saved',
+    '1 月 – partly done and 38 of 42 saved',
   );
 });
 

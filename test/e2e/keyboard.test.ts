@@ -142,9 +142,9 @@ test('the keyboard stays near what it has cleared, and in a folder that is empty
   await popup.waitForSelector('[role="checkbox"][aria-label="b.docx"]');
 
   await tabTo(popup, '空');
-  await pressTo(popup, 'Enter', 'div');
+  await pressTo(popup, 'Enter', '空');
   await popup.waitForSelector('.list-notice');
-  await expectFocus(popup, 'div');
+  await expectFocus(popup, '空');
   await pressTo(popup, 'ArrowLeft', '空');
 
   await pressTo(popup, 'Space', '空');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import puppeteer, {
   type Target,
   type WebWorker,
 } from 'puppeteer-core';
+import * as z from 'zod/mini';
 import { ensureBrowser } from '../run/browsers';
 import { makeProfile, type BrowserProfile } from './browser-profile';
 import { endProcesses } from './end-processes';
@@ -27,11 +28,19 @@ const FLAGS = [
   '--disable-features=Translate',
 ];
 
+/** Only what is changed here; all else is passed through. */
+const manifestSchema = z.looseObject({ host_permissions: z.array(z.string()) });
+
 export interface ChromiumOptions {
   readonly resolverRules: string;
   readonly language?: string;
   readonly isVisible?: boolean;
   readonly colourScheme?: 'light' | 'dark';
+  /**
+   * Match patterns of optional hosts that count as allowed from the beginning: without a display nobody can answer
+   * the browser's question.
+   */
+  readonly extraHosts?: readonly string[];
   /** Whether the page for new people, which is opened after the installation, stays open. */
   readonly keepsWelcome?: boolean;
 }
@@ -64,7 +73,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const folder = await mkdtemp(join(tmpdir(), 'kdocs-chromium-'));
   const profile = await makeProfile(folder, options.language ?? 'en');
   let browser = await startBrowser(profile, options);
-  const extensionId = await browser.installExtension(EXTENSION);
+  const extensionId = await browser.installExtension(await extensionFolder(folder, options));
   const isWorker = (target: Target) =>
     target.type() === TargetType.SERVICE_WORKER && target.url().includes(extensionId);
   const worker = async (): Promise<WebWorker> => {
@@ -125,6 +134,21 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** The build, or a copy of it below `folder` that has more hosts. */
+async function extensionFolder(
+  folder: string,
+  { extraHosts = [] }: ChromiumOptions,
+): Promise<string> {
+  if (extraHosts.length === 0) return EXTENSION;
+  const copy = join(folder, 'extension');
+  await cp(EXTENSION, copy, { recursive: true });
+  const path = join(copy, 'manifest.json');
+  const manifest = manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  manifest.host_permissions.push(...extraHosts);
+  await writeFile(path, JSON.stringify(manifest));
+  return copy;
 }
 
 /** No test is to find one tab more than it opened. */

@@ -104,7 +104,7 @@ const KNOWS_CLOUDBASE = [
   /^lib\/ui\/cloudbase\//,
   /^entrypoints\/cloudbase\//,
   // Registration.
-  /^entrypoints\/(?:background|common\/cloudbase)\.ts$/,
+  /^entrypoints\/(?:background|common\/(?:cloudbase|login-pages))\.ts$/,
   /^lib\/selection\/entry\.ts$/,
   // Messages.
   /^lib\/messaging\/(?:cloudbase|protocol)\.ts$/,

@@ -25,7 +25,7 @@ export interface AccessStore {
   readonly form: ReadonlySignal<AccessForm>;
   /** Whether a token is kept, and the service took it last; null until the worker tells. */
   readonly token: ReadonlySignal<CloudbaseAccess['token'] | null>;
-  /** Whether there is a token to go on with. */
+  /** Whether there is a token to go on with, or a relay, which may have one of its own. */
   readonly isReady: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<FormProblem | null>;
   readonly isBusy: ReadonlySignal<boolean>;
@@ -92,7 +92,10 @@ export function createAccessStore({ call, askOrigin }: AccessPorts): AccessStore
     problem,
     isBusy,
     token: computed(() => kept.value?.token ?? null),
-    isReady: computed(() => form.value.token.trim() !== '' || kept.value?.token === 'kept'),
+    isReady: computed(() => {
+      const { token, relay } = form.value;
+      return token.trim() !== '' || relay.trim() !== '' || kept.value?.token === 'kept';
+    }),
     async look() {
       try {
         show(await call('readCloudbaseAccess', {}));

@@ -1,7 +1,8 @@
 import { i18n } from '../i18n';
 import { Icon } from '../icon';
-import { bytesText, numberText } from '../numbers';
+import { numberText } from '../numbers';
 import { visibleText } from '../visible-text';
+import { limitText } from './limit-text';
 import type { ListFile } from './ids-store';
 
 interface Props {
@@ -44,7 +45,7 @@ function stateText({ state, found }: ListFile, fileLimit: number): string {
     case 'failed':
       return i18n.t('cloudbase.fileFailed');
     case 'too-large':
-      return i18n.t('cloudbase.fileTooLarge', [bytesText(fileLimit)]);
+      return i18n.t('cloudbase.fileTooLarge', [limitText(fileLimit)]);
     case 'read': {
       const count = found.picks.length;
       return count === 0

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '../i18n';
 import { Icon } from '../icon';
-import { bytesText } from '../numbers';
 import { useKeptFocus } from '../use-kept-focus';
 import { ChosenFile } from './chosen-file';
+import { limitText } from './limit-text';
 import type { CloudbaseStore } from './page-store';
 
 const TYPES = '.txt,.csv,.tsv,.json,.jsonl,text/plain,text/csv,application/json';
@@ -27,7 +27,7 @@ export function IdsPart({ store }: { readonly store: CloudbaseStore }) {
         <label for="cloudbase-ids">{i18n.t('cloudbase.ids')}</label>
       </h2>
       <p class="quiet" id="ids-hint">
-        {i18n.t('cloudbase.idsHint', [bytesText(ids.fileLimit)])}
+        {i18n.t('cloudbase.idsHint', [limitText(ids.fileLimit)])}
       </p>
       <textarea
         id="cloudbase-ids"

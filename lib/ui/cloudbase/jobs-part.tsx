@@ -7,6 +7,9 @@ interface Props {
   readonly jobsPage: string;
 }
 
+/** None of another service is shown here. */
+const LOGIN_PAGES = { kdocs: '', cloudbase: '#cloudbase-token' };
+
 /** The jobs of this service that run, and what came of the last ones. */
 export function JobsPart({ store, jobsPage }: Props) {
   const jobs = store.shownJobs.value;
@@ -18,7 +21,7 @@ export function JobsPart({ store, jobsPage }: Props) {
           key={job.id}
           job={job}
           store={store.jobs}
-          loginPage="#cloudbase-token"
+          loginPages={LOGIN_PAGES}
           jobsPage={jobsPage}
         />
       ))}

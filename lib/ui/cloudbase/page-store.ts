@@ -101,8 +101,8 @@ export function createCloudbaseStore(ports: CloudbasePorts): CloudbaseStore {
   };
 }
 
-function isOurs(job: JobView & { readonly service?: string }): boolean {
-  return job.service === 'cloudbase';
+function isOurs({ service }: JobView): boolean {
+  return service === 'cloudbase';
 }
 
 function waitsForToken({ wait }: JobView): boolean {

@@ -10,7 +10,6 @@ export function TokenField({ store }: { readonly store: AccessStore }) {
   const problem = store.problem.value;
   const isWrong = problem === 'token';
   const isVisible = isShown.value && typed !== '';
-  const isKept = store.token.value === 'kept';
   return (
     <div class="field">
       <label for="cloudbase-token">{i18n.t('cloudbase.token')}</label>
@@ -45,8 +44,13 @@ export function TokenField({ store }: { readonly store: AccessStore }) {
         </p>
       )}
       <p class="quiet" id="token-state">
-        {isKept ? i18n.t('cloudbase.tokenKept') : i18n.t('cloudbase.tokenNotKept')}
+        {stateText(store)}
       </p>
     </div>
   );
+}
+
+function stateText({ form, token }: AccessStore): string {
+  if (form.value.relay.trim() !== '') return i18n.t('cloudbase.tokenOfRelay');
+  return token.value === 'kept' ? i18n.t('cloudbase.tokenKept') : i18n.t('cloudbase.tokenNotKept');
 }

@@ -2,6 +2,7 @@ import { assertNever } from '../../core/assert-never';
 import type { EntryView, JobView } from '../../messaging/job-schemas';
 import { failureText, skipText } from '../failure-text';
 import { i18n } from '../i18n';
+import { ROOT_FOLDERS } from '../service-texts';
 import { visibleText } from '../visible-text';
 
 /** What became of an entry, in a word or two. */
@@ -59,14 +60,11 @@ export function wayText(way: EntryView['way']): string {
   }
 }
 
-/** Folders below the browser's download folder in which all of ours lies. */
-const ROOTS = ['KDocs', 'CloudBase'];
-
 /** Where an entry was saved, from our own folder on; empty when it was not. */
 export function placeText({ path, savedAs }: EntryView): string {
   if (path === null) return '';
   const parts = path.split(/[\\/]/);
-  const root = parts.findLastIndex((part) => ROOTS.includes(part));
+  const root = parts.findLastIndex((part) => ROOT_FOLDERS.includes(part));
   // Somebody may have moved it: then the last folder has to do.
   const shown = parts.slice(root < 0 ? -2 : root);
   return savedAs === null

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { JobView } from '../../messaging/job-schemas';
 import { JobCard } from '../job-card';
 import type { JobsStore } from '../jobs-store';
+import type { LoginPages } from '../service-texts';
 import type { PageStore } from './page-store';
 import { Report } from './report';
 
@@ -10,13 +11,13 @@ interface Props {
   readonly job: JobView;
   readonly page: PageStore;
   /** Address of the page to log in on. */
-  readonly loginPage: string;
+  readonly loginPages: LoginPages;
   /** Gets the focus when the job is removed. */
   readonly heading: RefObject<HTMLElement | null>;
 }
 
 /** A job in the list; the one that an address asked for is brought before the person. */
-export function JobItem({ job, page, loginPage, heading }: Props) {
+export function JobItem({ job, page, loginPages, heading }: Props) {
   const report = useRef<HTMLDetailsElement>(null);
   const store = useMemo(() => withQuestion(page), [page]);
   const linked = page.linked.value;
@@ -35,7 +36,7 @@ export function JobItem({ job, page, loginPage, heading }: Props) {
     <JobCard
       job={job}
       store={store}
-      loginPage={loginPage}
+      loginPages={loginPages}
       onRemoved={() => {
         // A person may have wanted to keep it.
         if (page.jobs.jobs.peek()?.some(({ id }) => id === job.id) !== true)

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '../i18n';
 import { useKeptFocus } from '../use-kept-focus';
+import type { LoginPages } from '../service-texts';
 import { AllJobsBar } from './all-jobs-bar';
 import { JobItem } from './job-item';
 import { PageNotice } from './page-notice';
@@ -11,12 +12,12 @@ import { SharePatterns } from './share-bar';
 interface Props {
   readonly page: PageStore;
   /** Addresses of the pages to log in on, and to begin with. */
-  readonly loginPage: string;
+  readonly loginPages: LoginPages;
   readonly homePage: string;
 }
 
 /** All downloads, newest first. */
-export function JobsPage({ page, loginPage, homePage }: Props) {
+export function JobsPage({ page, loginPages, homePage }: Props) {
   const { jobs: store, removal } = page;
   const jobs = store.jobs.value ?? [];
   const heading = useRef<HTMLHeadingElement>(null);
@@ -42,7 +43,7 @@ export function JobsPage({ page, loginPage, homePage }: Props) {
       {jobs.length > 0 && (
         <div class="jobs-list" ref={list}>
           {jobs.map((job) => (
-            <JobItem key={job.id} job={job} page={page} loginPage={loginPage} heading={heading} />
+            <JobItem key={job.id} job={job} page={page} loginPages={loginPages} heading={heading} />
           ))}
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { Naming } from '../../core/naming';
 import { i18n } from '../i18n';
+import { ServicePageLinks } from '../service-page-links';
 import { ShortcutInfo } from '../shortcut-info';
 import type { ShortcutStore } from '../shortcut-store';
 import { AppearanceSection } from './appearance-section';
@@ -101,6 +102,7 @@ export function OptionsPage(props: OptionsPageProps) {
       title: i18n.t('options.application'),
       body: <ApplicationSection store={application} />,
     },
+    { id: 'services', title: i18n.t('options.services'), body: <ServicePageLinks /> },
     {
       id: 'keyboard',
       title: i18n.t('options.keyboard'),

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { Picker } from '../picker/picker';
+import type { LoginPages } from '../service-texts';
 import { Choosing } from './choosing';
 import { DownloadBar } from './download-bar';
 import { KeptRoom } from './kept-room';
@@ -14,6 +15,7 @@ interface Props {
   readonly store: PopupStore;
   readonly addresses: {
     readonly login: string;
+    readonly logins: LoginPages;
     readonly home: string;
     readonly jobs: string;
     readonly options: string;

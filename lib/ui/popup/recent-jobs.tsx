@@ -1,10 +1,11 @@
 import { i18n } from '../i18n';
 import { JobCard } from '../job-card';
+import type { LoginPages } from '../service-texts';
 import type { PopupStore } from './store';
 
 interface Props {
   readonly store: PopupStore;
-  readonly addresses: { readonly login: string; readonly jobs: string };
+  readonly addresses: { readonly logins: LoginPages; readonly jobs: string };
 }
 
 /** The jobs that run, and in brief what came of the last ones. */
@@ -18,7 +19,7 @@ export function RecentJobs({ store, addresses }: Props) {
           key={job.id}
           job={job}
           store={store.jobs}
-          loginPage={addresses.login}
+          loginPages={addresses.logins}
           jobsPage={addresses.jobs}
         />
       ))}

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '../i18n';
 import { failureText } from '../failure-text';
+import { ServicePageLinks } from '../service-page-links';
 import { useKeptFocus } from '../use-kept-focus';
 import { Doubts } from './doubts';
 import { MarkedFiles } from './marked-files';
@@ -63,6 +64,7 @@ function whatIsUp({ store, addresses, openTab }: Props) {
         <button type="button" class="primary" onClick={() => void openTab(addresses.home)}>
           {i18n.t('popup.openKdocs')}
         </button>
+        <ServicePageLinks />
       </Notice>
     );
   if (described?.kind === 'logged-out')

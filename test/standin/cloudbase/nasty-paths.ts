@@ -21,5 +21,4 @@ export const nastyPaths: readonly string[] = [
   'no-extension',
   '.hidden',
   'page.html',
-  'measured.dat',
 ];

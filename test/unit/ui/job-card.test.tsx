@@ -18,7 +18,7 @@ function show(change: Partial<JobView>, onRemoved?: () => void) {
     <JobCard
       job={job}
       store={store}
-      loginPage={LOGIN}
+      loginPages={{ kdocs: LOGIN, cloudbase: '/cloudbase.html' }}
       {...(onRemoved !== undefined && { onRemoved })}
     />
   );

@@ -23,7 +23,7 @@ async function show(setUp: (worker: FakeWorker) => void) {
   render(
     <JobsPage
       page={page}
-      loginPage="https://account.wps.cn/"
+      loginPages={{ kdocs: 'https://account.wps.cn/', cloudbase: '/cloudbase.html' }}
       homePage="https://www.kdocs.cn/latest"
     />,
   );
@@ -46,7 +46,13 @@ describe('the page of all jobs', () => {
     const worker = createFakeWorker();
     const store = createJobsStore(worker.call, 100);
     const page = createPageStore({ jobs: store, call: worker.call, now: () => NOW });
-    render(<JobsPage page={page} loginPage="https://a.example/" homePage="https://b.example/" />);
+    render(
+      <JobsPage
+        page={page}
+        loginPages={{ kdocs: 'https://a.example/', cloudbase: '/cloudbase.html' }}
+        homePage="https://b.example/"
+      />,
+    );
     expect(screen.getByRole('status').textContent).toBe('Loading …');
     worker.beforeListingJobs = () => Promise.reject(new Error('asleep'));
     await Promise.allSettled([store.refresh(), store.refresh()]);

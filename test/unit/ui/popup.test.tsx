@@ -16,6 +16,7 @@ import {
 
 const ADDRESSES = {
   login: 'https://account.wps.cn/',
+  logins: { kdocs: 'https://account.wps.cn/', cloudbase: '/cloudbase.html' },
   home: 'https://www.kdocs.cn/latest',
   options: 'chrome-extension://id/options.html',
   jobs: 'chrome-extension://id/jobs.html',

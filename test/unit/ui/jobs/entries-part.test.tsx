@@ -34,7 +34,13 @@ async function show() {
   let now = JOB.createdAt + 90_000;
   const page = createPageStore({ jobs, call: worker.call, now: () => now });
   const draw = () =>
-    render(<JobsPage page={page} loginPage="https://a.example/" homePage="https://b.example/" />);
+    render(
+      <JobsPage
+        page={page}
+        loginPages={{ kdocs: 'https://a.example/', cloudbase: '/cloudbase.html' }}
+        homePage="https://b.example/"
+      />,
+    );
   const drawn = draw();
   await jobs.refresh();
   await waitFor(() => expect(names()).toHaveLength(6));

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { createCloudbaseAccess, type AccessChange } from '../../../lib/cloudbase/access';
+import { originOf } from '../../../lib/cloudbase/addresses';
+import { createFakeValue } from '../../support/fakes/value';
+
+const CHANGE: AccessChange = {
+  tokenKind: 'component',
+  env: '',
+  maxAge: 7200,
+  relay: '',
+  token: 'TOKEN',
+};
+
+function createAccess() {
+  const local = createFakeValue();
+  const session = createFakeValue();
+  return { access: createCloudbaseAccess({ local, session }), local, session };
+}
+
+describe('the access to the service', () => {
+  it('is empty at first', async () => {
+    const { access } = createAccess();
+    expect(await access.describe()).toEqual({
+      ...{ tokenKind: 'component', env: '', maxAge: 7200, relay: '', token: 'none' },
+      origin: 'https://api.weixin.qq.com/*',
+    });
+  });
+
+  it('keeps the token apart from all else, and never tells it', async () => {
+    const { access, local, session } = createAccess();
+    expect(await access.keep({ ...CHANGE, token: '  TOKEN\n', env: ' prod ' })).toEqual({
+      kind: 'kept',
+    });
+    expect(JSON.stringify(local.value)).not.toContain('TOKEN');
+    expect(session.value).toEqual({ token: 'TOKEN', isRefused: false });
+    expect(JSON.stringify(await access.describe())).not.toContain('TOKEN');
+    expect(await access.describe()).toMatchObject({ token: 'kept', env: 'prod' });
+    expect(await access.read()).toMatchObject({ token: 'TOKEN', env: 'prod' });
+  });
+
+  it.each([
+    [{ token: '' }, 'token'],
+    [{ token: 'a b' }, 'token'],
+    [{ token: 'a\u0007' }, 'token'],
+    [{ token: 'a'.repeat(2001) }, 'token'],
+    [{ env: '-x' }, 'env'],
+    [{ env: 'a b' }, 'env'],
+    [{ maxAge: 0 }, 'max-age'],
+    [{ maxAge: 86_401 }, 'max-age'],
+    [{ maxAge: 1.5 }, 'max-age'],
+    [{ maxAge: Number.NaN }, 'max-age'],
+    [{ relay: 'http://relay.example' }, 'relay'],
+    [{ relay: 'https://user@relay.example' }, 'relay'],
+    [{ relay: 'https://relay.example/?a' }, 'relay'],
+    [{ relay: 'https://relay.example/#' }, 'relay'],
+    [{ relay: 'relay.example' }, 'relay'],
+    [{ relay: 'https://' }, 'relay'],
+  ])('keeps nothing of %j', async (part, problem) => {
+    const { access, local, session } = createAccess();
+    expect(await access.keep({ ...CHANGE, ...part })).toEqual({ kind: 'refused', problem });
+    expect(local.value).toBeUndefined();
+    expect(session.value).toBeUndefined();
+  });
+
+  it('needs no token where a relay is named', async () => {
+    const { access } = createAccess();
+    await access.keep({ ...CHANGE, token: '', relay: 'https://relay.example/wx' });
+    expect(await access.describe()).toMatchObject({
+      token: 'kept',
+      origin: 'https://relay.example/*',
+    });
+    await access.refuse('');
+    expect((await access.describe()).token).toBe('refused');
+    await access.keep({ ...CHANGE, token: null, relay: 'https://relay.example/wx' });
+    expect((await access.describe()).token).toBe('kept');
+  });
+
+  it('notes that the token was refused, until there is another', async () => {
+    const { access } = createAccess();
+    await access.keep(CHANGE);
+    await access.refuse('OLDER');
+    expect((await access.describe()).token).toBe('kept');
+    await access.refuse('TOKEN');
+    expect((await access.describe()).token).toBe('refused');
+    await access.keep({ ...CHANGE, token: null, maxAge: 60, env: 'x' });
+    expect(await access.describe()).toMatchObject({ token: 'refused', maxAge: 60, env: 'x' });
+    await access.keep({ ...CHANGE, token: 'NEWER' });
+    expect((await access.describe()).token).toBe('kept');
+  });
+
+  it('tries the token again where it is asked for in another way', async () => {
+    const { access } = createAccess();
+    await access.keep(CHANGE);
+    await access.refuse('TOKEN');
+    await access.keep({ ...CHANGE, token: null, tokenKind: 'own' });
+    expect(await access.read()).toMatchObject({ token: 'TOKEN', isRefused: false });
+  });
+
+  it('forgets the token and nothing else', async () => {
+    const { access, session } = createAccess();
+    await access.keep({ ...CHANGE, env: 'prod' });
+    await access.forgetToken();
+    expect(session.value).toBeUndefined();
+    expect(await access.describe()).toMatchObject({ token: 'none', env: 'prod' });
+  });
+
+  it('survives whatever was kept before', async () => {
+    const { access, local, session } = createAccess();
+    await local.write({ tokenKind: 7, env: '%', maxAge: '1', relay: 'http://x' });
+    await session.write('TOKEN');
+    expect(await access.describe()).toMatchObject({ env: '', maxAge: 7200, token: 'none' });
+    await local.write({ tokenKind: 'own' });
+    expect(await access.describe()).toMatchObject({ tokenKind: 'own', maxAge: 7200 });
+  });
+});
+
+describe('what the browser has to allow', () => {
+  it.each([
+    ['', 'https://api.weixin.qq.com/*'],
+    ['https://relay.example/wx/', 'https://relay.example/*'],
+    [' https://relay.example:8443 ', 'https://relay.example/*'],
+    ['http://relay.example', null],
+    ['https://relay.example?x', null],
+    ['nonsense', null],
+  ])('for %j is %s', (relay, origin) => {
+    expect(originOf(relay)).toBe(origin);
+  });
+});

@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import { createCloudbaseAccess } from '../../../lib/cloudbase/access';
+import { createCloudbaseService } from '../../../lib/cloudbase/service';
+import type { Ahead, FileRequest } from '../../../lib/selection/service';
+import { askedIds, createFakeCloud, linkOf } from '../../support/fakes/cloudbase-server';
+import { createFakeValue } from '../../support/fakes/value';
+
+const OPTIONS = { tokenKind: 'component', env: '', maxAge: 7200, relay: '' } as const;
+
+async function setUp(options: { readonly env?: string; readonly maxAge?: number } = {}) {
+  const cloud = createFakeCloud();
+  const access = createCloudbaseAccess({ local: createFakeValue(), session: createFakeValue() });
+  await access.keep({ ...OPTIONS, ...options, token: 'TOKEN' });
+  const clock = { time: 1_000_000 };
+  const service = createCloudbaseService({
+    http: cloud.http,
+    access,
+    clock: { now: () => clock.time, sleep: () => Promise.resolve() },
+  });
+  return { cloud, access, clock, service };
+}
+
+const requestOf = (id: string): FileRequest => ({
+  kind: 'file',
+  open: null,
+  web: { drive: 'x', file: id },
+  linkId: null,
+  convertTo: null,
+});
+
+const ids = (env: string, count: number, bucket = '.b') =>
+  Array.from({ length: count }, (_, index) => `cloud://${env}${bucket}/dir/${index}.png`);
+
+const aheadOf =
+  (all: readonly string[]): Ahead =>
+  (limit) =>
+    Promise.resolve(all.slice(0, limit).map(requestOf));
+
+type Service = Awaited<ReturnType<typeof setUp>>['service'];
+
+/** Makes all links, so many at a time, as the engine does: what is under way is still among what comes next. */
+async function makeAll(service: Service, all: readonly string[], atOnce: number) {
+  const left = new Set(all);
+  const queue = [...all];
+  const urls = new Map<string, string>();
+  const worker = async (): Promise<void> => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      const link = await service.makeLink(requestOf(id), (limit) => aheadOf([...left])(limit));
+      if (!link.ok) throw new Error(link.failure.kind);
+      urls.set(id, link.value.url);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
+      left.delete(id);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return urls;
+}
+
+describe('links', () => {
+  it.each([1, 6, 12])(
+    'of 1,000 files in 3 environments take a call for 50 of each, %i at a time',
+    async (atOnce) => {
+      const { cloud, service } = await setUp();
+      const all = [...ids('a', 333), ...ids('b', 400), ...ids('c', 267)];
+      const urls = await makeAll(service, all, atOnce);
+      expect(urls.size).toBe(1000);
+      for (const id of all) expect(urls.get(id)).toBe(linkOf(id));
+      expect(cloud.requests).toHaveLength(7 + 8 + 6);
+      expect(cloud.requests.flatMap(askedIds).sort()).toEqual([...all].sort());
+      for (const request of cloud.requests)
+        for (const id of askedIds(request))
+          expect(id.startsWith(`cloud://${String(request.body.env)}.`)).toBe(true);
+      expect(cloud.mostAtOnce).toBeLessThanOrEqual(2);
+    },
+  );
+
+  it('are asked for as the documents say', async () => {
+    const { cloud, service } = await setUp({ maxAge: 600 });
+    const id = 'cloud://prod.b/报 告#1.png';
+    const link = await service.makeLink(requestOf(id), aheadOf([]));
+    expect(link).toEqual({
+      ok: true,
+      value: { url: linkOf(id), way: 'batch', isWrapped: false, lifetime: 480_000 },
+    });
+    expect(cloud.requests[0]?.url.href).toBe(
+      'https://api.weixin.qq.com/componenttcb/batchdownloadfile?access_token=TOKEN',
+    );
+    expect(cloud.requests[0]?.body).toEqual({
+      env: 'prod',
+      file_list: [{ fileid: id, max_age: 600 }],
+    });
+  });
+
+  it('that many ask for at the same time take one call', async () => {
+    const { cloud, service } = await setUp();
+    const all = ids('a', 50);
+    const links = await Promise.all(all.map((id) => service.makeLink(requestOf(id), aheadOf(all))));
+    expect(links.every(({ ok }) => ok)).toBe(true);
+    expect(cloud.requests).toHaveLength(1);
+  });
+
+  it('are handed out once: whoever asks again gets a new one', async () => {
+    const { cloud, service } = await setUp();
+    const [id = ''] = ids('a', 1);
+    await service.makeLink(requestOf(id));
+    await service.makeLink(requestOf(id));
+    expect(cloud.requests).toHaveLength(2);
+    const twice = await Promise.all([1, 2].map(() => service.makeLink(requestOf(id))));
+    expect(twice.every(({ ok }) => ok)).toBe(true);
+    expect(cloud.requests).toHaveLength(4);
+  });
+
+  it('wait for four fifths of their life, and are made anew then', async () => {
+    const { cloud, clock, service } = await setUp({ maxAge: 100 });
+    const [one = '', two = '', three = ''] = ids('a', 3);
+    await service.makeLink(requestOf(one), aheadOf([one, two, three]));
+    clock.time += 79_000;
+    const link = await service.makeLink(requestOf(two));
+    expect(link.ok && link.value.lifetime).toBe(1000);
+    clock.time += 1000;
+    await service.makeLink(requestOf(three));
+    expect(cloud.requests.map(askedIds)).toEqual([[one, two, three], [three]]);
+  });
+
+  it('that live shorter than a call takes are handed out all the same', async () => {
+    const { cloud, clock, service } = await setUp({ maxAge: 1 });
+    cloud.respond(() => {
+      clock.time += 5000;
+      return undefined;
+    });
+    const link = await service.makeLink(requestOf('cloud://a.b/x.png'));
+    expect(link.ok && link.value.lifetime).toBe(0);
+    expect(cloud.requests).toHaveLength(1);
+  });
+
+  it('are forgotten when no job is under way any more', async () => {
+    const { cloud, service } = await setUp();
+    const [one = '', two = ''] = ids('a', 2);
+    await service.makeLink(requestOf(one), aheadOf([one, two]));
+    await service.release();
+    await service.makeLink(requestOf(two));
+    expect(cloud.requests).toHaveLength(2);
+  });
+
+  it('of ids without a bucket belong to the environment that is set', async () => {
+    const { cloud, service } = await setUp({ env: 'prod' });
+    const all = [...ids('x', 2, ''), ...ids('prod', 2), ...ids('y', 1)];
+    await service.makeLink(requestOf(all[0] ?? ''), aheadOf(all));
+    expect(cloud.requests[0]?.body.env).toBe('prod');
+    expect(cloud.requests.map(askedIds)).toEqual([all.slice(0, 4)]);
+  });
+});
+
+describe('what goes wrong with one file', () => {
+  it('is the failure of that file alone', async () => {
+    const { cloud, service } = await setUp();
+    const all = ids('a', 7);
+    const rows = [
+      { status: 1, errmsg: 'STORAGE_FILE_NONEXIST rid: 7', download_url: '' },
+      { status: '-503002', errmsg: 'STORAGE_EXCEED_AUTHORITY' },
+      { status: 9, errmsg: 'odd, for TOKEN and access_token=TOKEN' },
+      { status: 0, errmsg: 'ok', download_url: '' },
+      { status: 0, download_url: 'http://plain.example/x' },
+      { status: 0, download_url: linkOf(all[5] ?? '') },
+    ];
+    cloud.respond(() => ({
+      body: { errcode: 0, files: rows.map((row, index) => ({ ...row, file_id: all[index] })) },
+    }));
+    const links = [];
+    for (const id of all) links.push(await service.makeLink(requestOf(id), aheadOf(all)));
+    expect(cloud.requests).toHaveLength(1);
+    expect(links.map((link) => (link.ok ? link.value.url : link.failure))).toEqual([
+      { kind: 'gone', answer: { code: '1', text: 'STORAGE_FILE_NONEXIST rid: 7' } },
+      { kind: 'forbidden', answer: { code: '-503002', text: 'STORAGE_EXCEED_AUTHORITY' } },
+      { kind: 'refused', status: 200, answer: { code: '9', text: 'odd, for … and …' } },
+      { kind: 'refused', status: 200, answer: { code: '0', text: 'ok' } },
+      { kind: 'untrusted-link', host: 'http://plain.example' },
+      linkOf(all[5] ?? ''),
+      { kind: 'broken-answer', problem: 'no-link' },
+    ]);
+  });
+
+  it('is not taken from the order, unless no row tells an id', async () => {
+    const { cloud, service } = await setUp();
+    const all = ids('a', 2);
+    const [one = '', two = ''] = all;
+    cloud.respond(() => ({
+      body: { file_list: all.map((id) => ({ download_url: linkOf(id) })) },
+    }));
+    const link = await service.makeLink(requestOf(one), aheadOf(all));
+    expect(link.ok && link.value.url).toBe(linkOf(one));
+    expect(await service.makeLink(requestOf(two))).toMatchObject({ ok: true });
+    expect(await service.makeLink(requestOf(two))).toMatchObject({
+      ok: false,
+      failure: { kind: 'broken-answer', problem: 'no-link' },
+    });
+    cloud.respond(() => ({
+      body: { file_list: [{ fileid: 'cloud://other.b/x', download_url: 'https://x.example/x' }] },
+    }));
+    expect(await service.makeLink(requestOf(one))).toMatchObject({ ok: false });
+  });
+});
+
+describe('what goes wrong with a call', () => {
+  it('is told to all that asked, and asked anew afterwards', async () => {
+    const { cloud, service } = await setUp();
+    const all = ids('a', 10);
+    cloud.respond(() => ({ body: { errcode: -1, errmsg: 'system error' } }));
+    const links = await Promise.all(all.map((id) => service.makeLink(requestOf(id), aheadOf(all))));
+    expect(links).toEqual(
+      all.map(() => ({ ok: false, failure: { kind: 'slow-down', retryAfter: null } })),
+    );
+    expect(cloud.requests).toHaveLength(1);
+    cloud.respond(() => undefined);
+    expect(await service.makeLink(requestOf(all[3] ?? ''))).toMatchObject({ ok: true });
+  });
+
+  it('asks in halves where something is wrong with what was asked', async () => {
+    const { cloud, service } = await setUp();
+    const all = ids('a', 50);
+    const [, bad = ''] = all;
+    cloud.respond((request) =>
+      askedIds(request).includes(bad) ? { body: { errcode: 40097, errmsg: 'bad' } } : undefined,
+    );
+    const links = await Promise.all(all.map((id) => service.makeLink(requestOf(id), aheadOf(all))));
+    expect(links.filter(({ ok }) => !ok)).toEqual([
+      {
+        ok: false,
+        failure: { kind: 'refused', status: 200, answer: { code: '40097', text: 'bad' } },
+      },
+    ]);
+    expect(cloud.requests.length).toBeLessThan(15);
+  });
+
+  it('asks nothing more once the token was refused, until there is another', async () => {
+    const { cloud, access, service } = await setUp();
+    const [id = ''] = ids('a', 1);
+    cloud.respond(() => ({ body: { errcode: 42001, errmsg: 'expired' } }));
+    const loggedOut = { ok: false, failure: { kind: 'logged-out' } };
+    expect(await service.checkSession()).toEqual({ ok: true, value: true });
+    expect(await service.makeLink(requestOf(id))).toEqual(loggedOut);
+    expect(await service.makeLink(requestOf(id))).toEqual(loggedOut);
+    expect(await service.checkSession()).toEqual(loggedOut);
+    expect(cloud.requests).toHaveLength(1);
+    cloud.respond(() => undefined);
+    await access.keep({ ...OPTIONS, token: 'NEWER' });
+    expect(await service.makeLink(requestOf(id))).toMatchObject({ ok: true });
+    expect(cloud.requests[1]?.url.searchParams.get('access_token')).toBe('NEWER');
+  });
+
+  it('does not concern a token that came in the meantime', async () => {
+    const { cloud, access, service } = await setUp();
+    cloud.respond(() => ({ body: { errcode: 40001, errmsg: 'invalid' } }));
+    const link = service.makeLink(requestOf('cloud://a.b/x.png'));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await access.keep({ ...OPTIONS, token: 'NEWER' });
+    expect(await link).toMatchObject({ ok: false });
+    expect(await service.checkSession()).toMatchObject({ ok: true });
+  });
+
+  it('is no fault of whoever asks for something that is no file', async () => {
+    const { cloud, service } = await setUp();
+    expect(await service.makeLink(requestOf('nonsense'))).toMatchObject({ ok: false });
+    expect(cloud.requests).toHaveLength(0);
+  });
+});
