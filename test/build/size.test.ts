@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 /** Bytes of a build, unpacked, without icons and locales. */
-const LIMIT = 450_000;
+const LIMIT = 560_000;
 
 test.each(['chrome-mv3', 'firefox-mv3'])('%s stays small', async (build) => {
   const root = fileURLToPath(new URL(`../../.output/${build}`, import.meta.url));

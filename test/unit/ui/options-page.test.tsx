@@ -43,7 +43,7 @@ describe('the settings page', () => {
       return part?.querySelector('h2')?.textContent;
     });
     expect(titles).toEqual(links.map(({ textContent }) => textContent));
-    expect(titles).toHaveLength(9);
+    expect(titles).toHaveLength(10);
   });
 
   it('keeps a changed number at once, and says so', async () => {
