@@ -53,7 +53,7 @@ export function createLinks(parts: {
     const others = wanted.flatMap((request) => {
       const other = idOf(request);
       if (other === null || other === id || envOf(other, usual) !== env) return [];
-      return waiting.has(other) || underWay.has(other)  ? [] : [other];
+      return waiting.has(other) || underWay.has(other) || waiting.wasTaken(other) ? [] : [other];
     });
     const ids = [id, ...new Set(others)].slice(0, PER_CALL);
     const question = askFor(env, maxAge, ids).finally(() => {

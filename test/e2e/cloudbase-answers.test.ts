@@ -7,7 +7,7 @@ import { entriesByName } from '../support/delivery';
 import { openReport } from '../support/report';
 import { waitUntil } from '../support/wait-until';
 
-const HOLD = { kind: 'hold', after: 0 } as const;
+const HOLD = { kind: 'hold', after: 3_000 } as const;
 
 /** Where nasty paths lie on a disk when they cannot be had as they are. */
 const PLACES: ReadonlyMap<string, string> = new Map([
@@ -143,7 +143,7 @@ test('links that expire before their turn are made anew', async () => {
   const scenario = await startCloudbase();
   const { cloudbase, standIn } = scenario;
   const env = cloudbase.env('prod-1a2b3c');
-  const files = cloudbase.files(env, 30);
+  const files = cloudbase.files(env, 30, { size: 6_000 });
   const report = await openReport(scenario);
   const held = standIn.faults.order({ host: env.host, times: 4, effect: HOLD });
   await downloadIds(scenario, idsOf(files));

@@ -12,6 +12,7 @@ const PATIENCE = 400_000;
 
 /** Narrower than any window that people have, and the widest popup and an ordinary tab. */
 const WIDTHS: Readonly<Record<string, readonly number[]>> = {
+  cloudbase: [320, 1000],
   popup: [360, 420],
   jobs: [320, 1000],
   options: [320, 1000],
@@ -36,7 +37,7 @@ async function faultsOf(page: Page, { name }: PageState): Promise<readonly strin
   return found;
 }
 
-test.each(['popup', 'jobs', 'options', 'welcome'])(
+test.each(['popup', 'jobs', 'options', 'welcome', 'cloudbase'])(
   'every state of the page “%s” can be used by everybody, and nothing is cut, overlaps or scrolls sideways',
   { timeout: PATIENCE },
   async (name) => {

@@ -3,6 +3,7 @@ import type { JobView } from '../../lib/messaging/job-schemas';
 import type { StandIn } from '../standin/server';
 import type { Folder, StoredFile } from '../standin/world/types';
 import type { Chromium } from './chromium';
+import { CLOUDBASE_STATES } from './cloudbase-states';
 import { logIn, markFolders, markRows, openList } from './kdocs-page';
 import { installProbe } from './probes';
 import { waitUntil } from './wait-until';
@@ -419,7 +420,12 @@ const settingsStates: readonly PageState[] = [
 ];
 
 /** Every page of the extension in every state that can be brought about. */
-export const PAGE_STATES: readonly PageState[] = [...popupStates, ...jobsStates, ...settingsStates];
+export const PAGE_STATES: readonly PageState[] = [
+  ...popupStates,
+  ...jobsStates,
+  ...settingsStates,
+  ...CLOUDBASE_STATES,
+];
 
 /** Opens each state in turn and hands its page to `visit`; what the state left is tidied up after it. */
 export async function visitStates(

@@ -25,7 +25,7 @@ export function RadioChoice<Value extends string>(props: Props<Value>) {
           <div key={value} class="switch">
             <input
               type="radio"
-              {...{ name, id }}
+              {...{ name, id, value }}
               data-testid={id}
               checked={chosen === value}
               aria-describedby={hint === undefined ? undefined : `${id}-hint`}
