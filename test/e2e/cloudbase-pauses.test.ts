@@ -134,8 +134,9 @@ test('an address that is not on the platform’s list is named, and what to do',
   expect(await report.waitForEnd(60_000)).toMatchObject({ saved: 0, failed: 3 });
   const [entry] = await report.entries();
   expect(entry?.failure).toMatchObject({ kind: 'caller-refused', address: '203.0.113.7' });
-  expect(await textOf(report.page, 'body')).toContain('203.0.113.7');
-  expect(await textOf(report.page, 'body')).toContain('relay');
+  const said = () => textOf(scenario.page, '.cloudbase-jobs');
+  await expect.poll(said, { timeout: 10_000 }).toContain('203.0.113.7');
+  expect(await said()).toContain('relay');
   // The calls are not repeated for nothing.
   expect(linkCalls(scenario).length).toBeLessThanOrEqual(3);
 });

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { startStandIn } from '../standin/server';
 import { launchChromium, type Chromium } from '../support/chromium';
+import { openFilled } from '../support/cloudbase-states';
 import { markRows } from '../support/kdocs-page';
 import { root } from './dependencies.mjs';
 import { openProject } from './play-person';
@@ -34,17 +35,17 @@ async function take({ language, scheme }: Picture): Promise<void> {
     const unmarked = await page.screenshot({ encoding: 'base64' });
     const picker = await shootPicker(chromium, scheme);
     await page.bringToFront();
-    const ids = await page.$$eval('.item-container[data-key^="file_"]', (rows) =>
+    const marked = await page.$$eval('.item-container[data-key^="file_"]', (rows) =>
       rows.slice(0, 8).map((row) => row.getAttribute('data-key')?.replace('file_', '') ?? ''),
     );
-    await markRows(page, ids);
+    await markRows(page, marked);
     await page.$eval('.item-container', (row) => row.scrollIntoView({ block: 'end' }));
     const popup = await chromium.openPopup();
     await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await popup.waitForSelector('[data-testid="download"]:not(:disabled)');
     await waitForSize(popup);
     const below = await page.screenshot({ encoding: 'base64' });
-    const marked = await shoot(popup);
+    const chosen = await shoot(popup);
 
     standIn.faults.order({
       host: standIn.world.archiveHost,
@@ -56,13 +57,17 @@ async function take({ language, scheme }: Picture): Promise<void> {
     await popup.waitForSelector('[data-job-state="finished"]');
     // A new page takes the focus, and the popup closes.
     await compose(chromium, unmarked, picker, `${FOLDER}/picker-${language}-${scheme}.png`);
-    await compose(chromium, below, marked, `${FOLDER}/marked-${language}-${scheme}.png`);
+    await compose(chromium, below, chosen, `${FOLDER}/marked-${language}-${scheme}.png`);
     await compose(chromium, below, running, `${FOLDER}/running-${language}-${scheme}.png`);
     const jobs = await chromium.openExtensionPage('jobs.html');
     await jobs.setViewport({ width: 820, height: 560 });
     await jobs.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await jobs.waitForSelector('[data-entry-state="saved"]');
     await jobs.screenshot({ path: `${FOLDER}/jobs-${language}-${scheme}.png` });
+    const ids = await openFilled(chromium);
+    await ids.setViewport({ width: 820, height: 900 });
+    await ids.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await ids.screenshot({ path: `${FOLDER}/cloudbase-${language}-${scheme}.png` });
   } finally {
     await chromium.close();
     await standIn.close();

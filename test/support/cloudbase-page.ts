@@ -2,7 +2,8 @@ import type { Page } from 'puppeteer-core';
 import type { Cloudbase } from '../standin/cloudbase/cloudbase';
 import { startScenario, type Scenario, type ScenarioOptions } from './scenario';
 
-const CALLED_HOSTS = ['https://api.weixin.qq.com/*', 'https://relay.example/*'];
+/** What the browser is asked for at the first use. */
+export const CALLED_HOSTS = ['https://api.weixin.qq.com/*', 'https://relay.example/*'];
 
 /** A scenario whose page is that of CloudBase. */
 export interface CloudbaseScenario extends Scenario {

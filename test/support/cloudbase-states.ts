@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { clickReady, fill } from './cloudbase-page';
-import type { PageState, Stage } from './page-states';
+import type { Chromium } from './chromium';
+import type { PageState } from './page-states';
 
 const TAB = 900;
 
@@ -19,14 +20,15 @@ const TEXT = [
   'cloud://env',
 ].join('\n');
 
-async function openPage({ chromium }: Stage): Promise<Page> {
+async function openPage(chromium: Chromium): Promise<Page> {
   const page = await chromium.openExtensionPage('cloudbase.html');
   await page.waitForSelector('[data-testid="cloudbase-ids"]');
   return page;
 }
 
-async function openFilled(stage: Stage): Promise<Page> {
-  const page = await openPage(stage);
+/** The page with ids pasted into it. */
+export async function openFilled(chromium: Chromium): Promise<Page> {
+  const page = await openPage(chromium);
   await fill(page, 'cloudbase-ids', TEXT);
   await page.waitForSelector('[data-testid="cloudbase-bad"]');
   return page;
@@ -34,13 +36,13 @@ async function openFilled(stage: Stage): Promise<Page> {
 
 /** States of the page of CloudBase. */
 export const CLOUDBASE_STATES: readonly PageState[] = [
-  { name: 'cloudbase', width: TAB, open: openPage },
-  { name: 'cloudbase-filled', width: TAB, open: openFilled },
+  { name: 'cloudbase', width: TAB, open: ({ chromium }) => openPage(chromium) },
+  { name: 'cloudbase-filled', width: TAB, open: ({ chromium }) => openFilled(chromium) },
   {
     name: 'cloudbase-refused',
     width: TAB,
-    async open(stage) {
-      const page = await openFilled(stage);
+    async open({ chromium }) {
+      const page = await openFilled(chromium);
       await page.evaluate(
         `chrome.storage.session.set({ cloudbase: { token: 'expired', isRefused: true } })`,
       );
@@ -52,8 +54,8 @@ export const CLOUDBASE_STATES: readonly PageState[] = [
   {
     name: 'cloudbase-wrong',
     width: TAB,
-    async open(stage) {
-      const page = await openFilled(stage);
+    async open({ chromium }) {
+      const page = await openFilled(chromium);
       await page.click(
         '[data-testid="cloudbase-more"] summary, summary[data-testid="cloudbase-more"]',
       );
