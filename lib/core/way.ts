@@ -1,6 +1,6 @@
 /** How a file was asked for. */
 export type Way =
-  /** With others of its drive, as an archive, from the open API. */
+  /** With others of its drive in one call: as an archive, or each by a link of its own. */
   | 'batch'
   /** By itself from the open API. */
   | 'single'

@@ -118,7 +118,7 @@ test('the token is nowhere but in the memory of the browser and in the calls the
     for (const secret of tokens) expect(text, place).not.toContain(secret);
   // It was searched for in the right places.
   expect(await readKeptAccess(page)).toContain(token);
-  for (const place of ['jobs/entries', 'the page of all downloads', 'CSV', 'JSON', 'lines'])
+  for (const place of ['jobs/tasks', 'the page of all downloads', 'CSV', 'JSON', 'lines'])
     expect(places.get(place), place).toContain('api unauthorized');
   expect(cloudbase.violations).toEqual([]);
 
