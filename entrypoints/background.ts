@@ -118,6 +118,7 @@ function main(): void {
       pauses.forgetAll();
       http.forget();
       await clearNotifications();
+      await feedback.reviewTextMenu();
     });
 
   const diagnosis = { diagnose: diagnosePage, statuses: http.read, product: productName() };
@@ -129,8 +130,12 @@ function main(): void {
   answerPages({
     ...createWorkerHandlers({ ...click, ...diagnosis, ...view, showJob, forgetEverything }),
     ...cloudbase.answers(async () => {
+      await pauses.startAnew(cloudbase.service.id);
       await feedback.reviewTextMenu();
-      await runner.sessionChanged();
+      // Nobody has to wait until other services are asked who is logged in.
+      runner
+        .sessionChanged()
+        .catch((error: unknown) => console.error('not gone on with another token', error));
     }),
   });
   /** Text with ids is shown in the page that downloads them; false where it has none and something else is meant. */

@@ -8,6 +8,9 @@ import { createHttp } from '../../lib/platform/http';
 import { openTab } from '../../lib/platform/tabs';
 import { createKeptValue } from '../../lib/storage/kept-value';
 
+/** Ids of a selection that are handed over; a file may have more. */
+const IDS_KEPT = 20_000;
+
 /** All that the worker does for CloudBase. */
 export function createCloudbase() {
   const local = createKeptValue('local', 'cloudbase');
@@ -26,9 +29,11 @@ export function createCloudbase() {
     isInUse: async () => (await local.read()) !== undefined,
     /** Shows a text with ids in the page; false when none is in it. */
     async showText(text: string): Promise<boolean> {
-      const { found } = await readIds(text, null);
-      if (found === 0) return false;
-      await selectedText.write(text);
+      const { picks, bad } = await readIds(text, null);
+      const ids = [...picks.map(({ entry }) => entry.id), ...bad.map((one) => one.text)];
+      if (ids.length === 0) return false;
+      // Nothing else of the page is kept; and memory has its limit.
+      await selectedText.write(ids.slice(0, IDS_KEPT).join('\n'));
       await openTab(browser.runtime.getURL('/cloudbase.html'));
       return true;
     },

@@ -1,8 +1,7 @@
-import type { ServiceId } from '../selection/entry';
 import type { Ahead, LinkRequest } from '../selection/service';
 import type { InHand } from './in-hand';
 import { mayGoOn } from './may-go-on';
-import type { JobStore, Surroundings } from './ports';
+import type { JobStore, Surroundings, Task } from './ports';
 import type { Questions } from './questions';
 
 interface Parts {
@@ -12,14 +11,19 @@ interface Parts {
   readonly surroundings: Pick<Surroundings, 'isOnline'>;
 }
 
-/** What will be asked of a service next, oldest job first. What has its link already is not among it. */
+/**
+ * What will be asked of a task's service next: of its own job first, as that is what may come along with it. What has
+ * its link already is not among it.
+ */
 export function requestsAhead(
-  service: ServiceId,
+  { jobId, service }: Task,
   { store, inHand, questions, surroundings }: Parts,
 ): Ahead {
   return async (limit) => {
     const requests: LinkRequest[] = [];
-    for (const job of await store.unfinishedJobs()) {
+    const jobs = await store.unfinishedJobs();
+    const own = jobs.filter(({ id }) => id === jobId);
+    for (const job of [...own, ...jobs.filter(({ id }) => id !== jobId)]) {
       if (requests.length >= limit) break;
       if (job.service !== service || !mayGoOn(job, surroundings)) continue;
       const queued = await store.queuedTasks(job.id, limit + inHand.all().length);

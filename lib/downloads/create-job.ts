@@ -1,3 +1,4 @@
+import { digestOf } from '../core/digest';
 import type { DocumentFormats } from '../core/document-formats';
 import type { Naming } from '../core/naming';
 import type { Entry, Mark, Route, ServiceId } from '../selection/entry';
@@ -26,6 +27,9 @@ export interface SavingWay {
   readonly archiveBytes: number | null;
 }
 
+/** Characters of a job's key. */
+const KEY_LENGTH = 1000;
+
 export interface NewJob extends SavingWay {
   readonly id: string;
   readonly service: ServiceId;
@@ -49,7 +53,7 @@ export async function createJob(store: JobStore, wanted: NewJob, now: number): P
   const { lines, ...asked } = wanted;
   const fresh: Job = {
     ...asked,
-    key: keyOfJob(wanted),
+    key: await keyOfJob(wanted),
     state: 'planning',
     hold: null,
     isCancelled: false,
@@ -98,9 +102,13 @@ export function markOf({ id, linkId, kind, name }: Entry): Mark {
   return { id, linkId, kind, name };
 }
 
-/** The same for the same entries that become the same files, whoever asks for them. */
-function keyOfJob({ service, mode, formats, lines }: NewJob): string {
-  return [service, mode, formats.otl, ...lines.map(keyOf).sort()].join(' ');
+/**
+ * The same for the same entries that become the same files, whoever asks for them. It is written with each change of
+ * the job, so a long one is kept as its digest.
+ */
+async function keyOfJob({ service, mode, formats, lines }: NewJob): Promise<string> {
+  const key = [service, mode, formats.otl, ...lines.map(keyOf).sort()].join(' ');
+  return key.length > KEY_LENGTH ? digestOf(key) : key;
 }
 
 function keyOf({ mark, except }: NewLine): string {

@@ -28,6 +28,8 @@ export interface ServicePauses {
   end(service: ServiceId): Promise<void>;
   /** Somebody has logged in, or may have: what waited for that goes on. */
   loggedIn(service: ServiceId): Promise<void>;
+  /** It is asked in another way from now on: what it said before does not count any more. */
+  startAnew(service: ServiceId): Promise<void>;
   /** What is kept of them was removed. */
   forgetAll(): void;
 }
@@ -94,6 +96,10 @@ export function createServicePauses(
     },
     async loggedIn(service) {
       if ((await last(service))?.kind === 'login') await keep(service, null);
+    },
+    async startAnew(service) {
+      await last(service);
+      await keep(service, null);
     },
     forgetAll() {
       reading.clear();

@@ -32,11 +32,9 @@ export function createSetbacks(): Setbacks {
   };
 }
 
-/** Every service knows what was used last. */
 async function isAnswering(service: Service): Promise<boolean> {
   try {
-    const page = await service.list({ kind: 'recent' }, null);
-    return page.ok || page.failure.kind !== 'network';
+    return await service.answers();
   } catch (error) {
     console.warn('nothing can be asked', error);
     return false;

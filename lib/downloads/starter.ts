@@ -60,7 +60,7 @@ export function createStarter(parts: Parts): Starter {
     startTask(task, service, {
       ...parts,
       ...{ record, begun, handedOver, dissolve },
-      ahead: requestsAhead(service.id, parts),
+      ahead: requestsAhead(task, parts),
       turn: (host) => slots.take(task.id, host, isWanted),
       isRightAccount: () => sessions.isRight(task.jobId),
     })

@@ -1,5 +1,5 @@
 import { createSerial } from '../core/serial';
-import { digestOf } from './digest';
+import { digestOf } from '../core/digest';
 import type { Login } from './login';
 import type { ApplicationPort, NotesPort } from './ports';
 

@@ -1,4 +1,4 @@
-import { bytes, digestOf, hex } from './digest';
+import { bytes, digestOf, hex } from '../core/digest';
 import type { Application, Headers } from './ports';
 
 /** What a signature is made of (WPS open API, grade A). */

@@ -23,6 +23,7 @@ export function createRenewableService(make: () => Service): RenewableService {
     nameOf: (route) => current.nameOf(route),
     locate: (entries) => current.locate(entries),
     makeLink: (request, ahead) => current.makeLink(request, ahead),
+    answers: () => current.answers(),
     release: () => current.release(),
     async renew() {
       current = make();

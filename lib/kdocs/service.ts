@@ -88,6 +88,15 @@ export function createKdocsService(parts: Parts): Service {
     }
   };
 
+  const list: Service['list'] = (route, cursor) =>
+    hold(async () => {
+      // A folder needs no asking before it is listed.
+      const place = route.kind === 'folder' ? succeed(route) : await findPlace(web, route);
+      const page = place.ok ? await lists.page(place.value, cursor) : place;
+      if (!page.ok) return page;
+      return succeed({ items: page.value.items.map(toEntry), next: page.value.next });
+    });
+
   return {
     id: 'kdocs',
     traits: { hasArchives: true, foldersBeginWithDrive: false, servesAnyType: false },
@@ -114,14 +123,11 @@ export function createKdocsService(parts: Parts): Service {
     describe: (selection, forBatch) =>
       hold(() => describeSelection({ web, open: seen, lists, bridge }, selection, forBatch)),
     describeLinks: (linkIds) => hold(() => describeLinks(web, open, linkIds)),
-    list: (route, cursor) =>
-      hold(async () => {
-        // A folder needs no asking before it is listed.
-        const place = route.kind === 'folder' ? succeed(route) : await findPlace(web, route);
-        const page = place.ok ? await lists.page(place.value, cursor) : place;
-        if (!page.ok) return page;
-        return succeed({ items: page.value.items.map(toEntry), next: page.value.next });
-      }),
+    list,
+    async answers() {
+      const page = await list({ kind: 'recent' }, null);
+      return page.ok || page.failure.kind !== 'network';
+    },
     nameOf: (route) =>
       hold(async () => {
         const place = await findPlace(web, route);

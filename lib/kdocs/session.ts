@@ -1,5 +1,5 @@
 import { createSerial } from '../core/serial';
-import { digestOf } from './digest';
+import { digestOf } from '../core/digest';
 import { SESSION_DOMAINS, sessionDomainOf, type SessionDomain } from './hosts';
 import type { CookiePort, HeaderRulePort } from './ports';
 

@@ -148,6 +148,8 @@ export interface Service {
    * those that are wanted next; each is handed out once, so that whoever asks again gets another.
    */
   makeLink(request: LinkRequest, ahead?: Ahead): Promise<Result<Link, LinkFailure>>;
+  /** Whether it can be reached, found out by a light question about no file. */
+  answers(): Promise<boolean>;
   /** Takes back whatever was lent to the browser; called when no job is under way, does nothing in mid-question. */
   release(): Promise<void>;
 }

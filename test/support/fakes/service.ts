@@ -179,6 +179,10 @@ export function createFakeService(
         };
       });
     },
+    async answers() {
+      const page = await fake.list({ kind: 'recent' }, null);
+      return page.ok || page.failure.kind !== 'network';
+    },
     async release() {
       await Promise.resolve();
       releases += 1;

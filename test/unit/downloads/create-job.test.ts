@@ -33,6 +33,15 @@ describe('a selection', () => {
     ]);
   });
 
+  it('of any length is known by something short', async () => {
+    const store = createFakeJobStore();
+    const many = Array.from({ length: 5_000 }, (_, index) => String(index));
+    const { job } = await click(store, 'a', lines(...many));
+    expect(job.key.length).toBeLessThan(100);
+    expect((await click(store, 'b', lines(...many.toReversed()))).job.id).toBe('a');
+    expect((await click(store, 'c', lines(...many.slice(1)))).job.id).toBe('c');
+  });
+
   it('that is being downloaded is not begun again, whatever its order', async () => {
     const store = createFakeJobStore();
     await click(store, 'a', lines('1', '2'));

@@ -49,3 +49,17 @@ it('of several jobs, the next one is told of behind the first, and none that is 
   const told = new Set(seen.flatMap(({ ahead }) => ahead));
   expect([...told].sort()).toEqual(['1', '2', '3', '7', '8', '9']);
 });
+
+it('of a job that is not the oldest, its own files come first', async () => {
+  const world = createFakeWorld(fakeFiles(60));
+  const linesOf = (...some: readonly string[]) =>
+    sampleNewJob(some.map((id) => sampleMark({ id }))).lines;
+  const seen = watch(world, 10);
+  await world.clickOn({ id: 'first', lines: linesOf(...ids(60).slice(0, 40)) });
+  await world.clickOn({ id: 'second', lines: linesOf(...ids(60).slice(40)) });
+  void world.startWorker().wake();
+  await world.finish();
+  const ofSecond = seen.filter(({ asked }) => Number(asked) > 40);
+  expect(ofSecond).toHaveLength(20);
+  for (const { asked, ahead } of ofSecond) expect(ahead).toContain(asked);
+});

@@ -49,6 +49,17 @@ describe('a service', () => {
     },
   );
 
+  it('that is asked in another way is asked at once, whatever it said before, and others are not', async () => {
+    for (const failure of [slowDown(900_000), NETWORK, { kind: 'logged-out' } as const]) {
+      const { pauses } = start();
+      await pauses.note('cloudbase', failure);
+      await pauses.note('kdocs', failure);
+      await pauses.startAnew('cloudbase');
+      expect(await pauses.current('cloudbase')).toBeNull();
+      expect(await pauses.current('kdocs')).not.toBeNull();
+    }
+  });
+
   it('is asked once an hour at least', async () => {
     const { pauses } = start();
     expect((await pauses.note('kdocs', slowDown(1e9))).until).toBe(1000 + 3_600_000);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../../lib/kdocs/digest';
+import { digestOf } from '../../../lib/core/digest';
 import { applicationHeaders, signKso1 } from '../../../lib/kdocs/kso1';
 
 const DATE = 'Mon, 02 Jan 2006 15:04:05 GMT';
