@@ -7,7 +7,7 @@ export type TokenKind = 'component' | 'own';
 /** How the service is asked, without the token. */
 export interface AccessOptions {
   readonly tokenKind: TokenKind;
-  /** Environment of ids that do not name one with its bucket; empty: as the id says. */
+  /** Environment of ids that do not name one with its bucket; empty: as the id says. Used where they are picked. */
   readonly env: string;
   /** Seconds for which links are good, 1 to 86,400. */
   readonly maxAge: number;

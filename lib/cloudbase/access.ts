@@ -7,7 +7,7 @@ import {
   type AccessProblem,
   type KeptToken,
 } from './access-shapes';
-import { originOf } from './addresses';
+import { baseOf, originOf } from './addresses';
 import type { ValuePort } from './ports';
 
 /** All that the service is asked with. */
@@ -20,7 +20,7 @@ export interface AccessView extends AccessOptions {
   readonly origin: string;
 }
 
-/** `token` null: the one that is kept stays. */
+/** `token` null: the one that is kept stays, unless it is for another address. */
 export interface AccessChange extends AccessOptions {
   readonly token: string | null;
 }
@@ -28,6 +28,8 @@ export interface AccessChange extends AccessOptions {
 export interface CloudbaseAccess {
   /** With the token, which goes nowhere but into a request. */
   read(): Promise<Access>;
+  /** Another number after each change: what was told to another access does not count any more. */
+  revision(): number;
   describe(): Promise<AccessView>;
   /** Keeps all of it, or nothing where something is wrong with it. */
   keep(
@@ -47,16 +49,25 @@ export function createCloudbaseAccess(parts: {
 }): CloudbaseAccess {
   const { local, session } = parts;
   const serial = createSerial();
+  let revision = 0;
 
-  const read = async (): Promise<Access> => {
+  const readNow = async (): Promise<Access> => {
     const [options, token] = await Promise.all([local.read(), session.read()]);
     return { ...readOptions(options), ...readToken(token) };
   };
+  const change = <Value>(act: () => Promise<Value>): Promise<Value> =>
+    serial(() =>
+      act().finally(() => {
+        revision += 1;
+      }),
+    );
 
   return {
-    read,
+    // Never in mid-change: a token must not be read with the address that comes after its own.
+    read: () => serial(readNow),
+    revision: () => revision,
     async describe() {
-      const { token, isRefused, ...options } = await read();
+      const { token, isRefused, ...options } = await serial(readNow);
       const state = isUsable({ token, relay: options.relay }) ? 'kept' : 'none';
       return {
         ...options,
@@ -64,26 +75,29 @@ export function createCloudbaseAccess(parts: {
         origin: originOf(options.relay) ?? '',
       };
     },
-    keep: (change) =>
-      serial(async () => {
-        const { tokenKind, maxAge } = change;
-        const options = { tokenKind, maxAge, env: change.env.trim(), relay: change.relay.trim() };
-        const token = change.token?.trim() ?? null;
-        const problem = problemOf(options, token);
+    keep: (wanted) =>
+      change(async () => {
+        const { tokenKind, maxAge } = wanted;
+        const options = { tokenKind, maxAge, env: wanted.env.trim(), relay: wanted.relay.trim() };
+        const typed = wanted.token?.trim() ?? null;
+        const problem = problemOf(options, typed);
         if (problem !== null) return { kind: 'refused', problem };
-        const before = await read();
-        const isAskedAlike = before.relay === options.relay && before.tokenKind === tokenKind;
+        const before = await readNow();
+        const isMoved = baseOf(before.relay) !== baseOf(options.relay);
+        // Whoever answers at another address was never meant to have it.
+        if (isMoved) await session.remove();
+        const token = typed ?? (isMoved ? '' : before.token);
         // A token that was refused by one call may be good for another; a relay may have a new one of its own.
-        const isNew = token !== null || !isAskedAlike || before.token === '';
+        const isTriedAnew = typed !== null || before.tokenKind !== tokenKind || token === '';
         await local.write(options);
-        if (isNew) await session.write({ token: token ?? before.token, isRefused: false });
+        if (isTriedAnew) await session.write({ token, isRefused: false });
         return { kind: 'kept' };
       }),
     refuse: (token) =>
-      serial(async () => {
-        if ((await read()).token === token) await session.write({ token, isRefused: true });
+      change(async () => {
+        if ((await readNow()).token === token) await session.write({ token, isRefused: true });
       }),
-    forgetToken: () => serial(() => session.remove()),
+    forgetToken: () => change(() => session.remove()),
   };
 }
 

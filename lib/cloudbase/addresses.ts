@@ -5,7 +5,9 @@ const PLAIN = /^https:\/\/[^?#@\\\s]+$/i;
 
 /** Whether a text may stand for the service's address: empty, or https without user, query and hash. */
 export function isRelay(relay: string): boolean {
-  return relay === '' || (PLAIN.test(relay) && URL.canParse(relay));
+  if (relay === '') return true;
+  // In what the browser has to allow, a star would stand for other hosts.
+  return PLAIN.test(relay) && URL.canParse(relay) && !new URL(relay).hostname.includes('*');
 }
 
 /** What the paths of the calls are put behind; `relay` is one, or empty. */

@@ -3,25 +3,28 @@ import type { FileRow } from './shapes';
 /** The row of each id that was asked for, as far as there is one; rows of others do not count. */
 export function matchRows(
   ids: readonly string[],
-  rows: readonly FileRow[],
+  rows: readonly (FileRow | null)[],
 ): ReadonlyMap<string, FileRow> {
-  const isUnnamed = rows.every((row) => idOf(row) === null);
+  const isUnnamed = rows.every((row) => row === null || namesIn(row).length === 0);
   // Only then does the order tell anything, which nobody promises.
   if (isUnnamed && rows.length === ids.length)
-    return new Map(ids.flatMap((id, index) => pairOf(id, rows[index])));
+    return new Map(ids.flatMap((id, index) => pairOf(id, rows[index] ?? null)));
   const asked = new Set(ids);
   return new Map(
     rows.flatMap((row) => {
-      const id = idOf(row);
-      return id !== null && asked.has(id) ? pairOf(id, row) : [];
+      const id = row === null ? undefined : namesIn(row).find((name) => asked.has(name));
+      return id === undefined ? [] : pairOf(id, row);
     }),
   );
 }
 
-function pairOf(id: string, row: FileRow | undefined): [string, FileRow][] {
-  return row === undefined ? [] : [[id, row]];
+function pairOf(id: string, row: FileRow | null): [string, FileRow][] {
+  return row === null ? [] : [[id, row]];
 }
 
-function idOf({ fileid, file_id, fileID }: FileRow): string | null {
-  return fileid ?? file_id ?? fileID;
+/** Documents and clients do not agree on where the id stands. */
+function namesIn({ fileid, files, file_id, fileID }: FileRow): string[] {
+  return [fileid, files, file_id, fileID].flatMap((name) =>
+    name === null || name === '' ? [] : [name],
+  );
 }

@@ -10,10 +10,13 @@ export interface Listed {
   readonly prefix: string;
 }
 
+/** Characters of an id; no path that the storage takes makes a longer one. */
+const ID_LIMIT = 1200;
+
 const NO_LINK = { service: 'cloudbase', linkId: null, obstacle: null } as const;
 
 /**
- * The files and folders right below the prefix, each once. What lies deeper stands for the folder that it is in, but
+ * The files and folders right below the prefix, each once, but for those whose id would be too long. What lies deeper stands for the folder that it is in, but
  * for the one of `marker`, the key that the page before ended with: that was on it.
  */
 export function entriesOf(
@@ -30,6 +33,7 @@ export function entriesOf(
     const folder = folderOf(key, prefix);
     if (folder !== null && folder === shown) continue;
     const entry = folder === null ? toFile(object, listed) : toFolder(folder, listed);
+    if (entry.id.length > ID_LIMIT) continue;
     if (!entries.has(entry.id)) entries.set(entry.id, entry);
   }
   return [...entries.values()];

@@ -1,11 +1,13 @@
 import type { Failure } from '../core/failure';
-import { fail, succeed, type Result } from '../core/result';
+import { fail, type Result } from '../core/result';
 import { matchRows } from './batch-rows';
-import type { Caller } from './caller';
+import { quote, type Caller, type Clean } from './caller';
+import { toDownloadUrl } from './download-url';
 import { fileFailure } from './errors';
+import { parseCloudFileId } from './file-id';
 import { bucketPage, environmentList, fileRows, type BucketPage, type FileRow } from './shapes';
 
-/** Address of each file that was asked for, as the service tells it, or why it has none. */
+/** Address of each file that was asked for, as it is handed to the browser, or why it has none. */
 export type FileAddresses = ReadonlyMap<string, Result<string, Failure>>;
 
 export interface EnvironmentInfo {
@@ -25,42 +27,49 @@ export interface Calls {
   environments(): Promise<Result<readonly EnvironmentInfo[], Failure>>;
 }
 
-export function createCalls({ ask, quote }: Caller): Calls {
-  const addressIn = async (row: FileRow | undefined): Promise<Result<string, Failure>> => {
-    if (row === undefined) return fail({ kind: 'broken-answer', problem: 'no-link' });
-    const { download_url: url, status, errmsg } = row;
-    if (status === '0' && url !== null && url !== '') return succeed(url);
-    return fail(fileFailure(await quote(status, errmsg)));
-  };
-
+export function createCalls({ ask }: Caller): Calls {
   return {
-    async addresses(env, ids) {
-      const rows = await ask(
-        'batchdownloadfile',
-        ({ maxAge }) => ({
+    addresses: (env, ids) =>
+      ask({
+        call: 'batchdownloadfile',
+        body: ({ maxAge }) => ({
           env,
           file_list: ids.map((id) => ({ fileid: id, max_age: maxAge })),
         }),
-        fileRows,
-      );
-      if (!rows.ok) return rows;
-      const found = matchRows(ids, rows.value);
-      const told = new Map<string, Result<string, Failure>>();
-      for (const id of ids) told.set(id, await addressIn(found.get(id)));
-      return succeed(told);
-    },
+        shape: fileRows,
+        read(rows, clean) {
+          const found = matchRows(ids, rows);
+          return new Map(ids.map((id) => [id, addressIn(id, found.get(id), clean)]));
+        },
+      }),
     bucket: (env, prefix, marker) =>
-      ask('getbucket', () => ({ env, prefix, delimiter: '/', marker: marker ?? '' }), bucketPage),
-    async environments() {
-      const answer = await ask('describeenvs', () => ({}), environmentList);
-      if (!answer.ok) return answer;
-      return succeed(
-        answer.value.info_list.map(({ env, alias, bucket_id: bucket }) => ({
-          id: env,
-          alias: alias ?? '',
-          bucket,
-        })),
-      );
-    },
+      ask({
+        call: 'getbucket',
+        body: () => ({ env, prefix, delimiter: '/', marker: marker ?? '' }),
+        shape: bucketPage,
+        read: (page) => page,
+      }),
+    environments: () =>
+      ask({
+        call: 'describeenvs',
+        body: () => ({}),
+        shape: environmentList,
+        read: ({ info_list: rows }) =>
+          rows
+            .filter((row) => row !== null)
+            .map(({ env, alias, bucket_id: bucket }) => ({ id: env, alias: alias ?? '', bucket })),
+      }),
   };
+}
+
+function addressIn(id: string, row: FileRow | undefined, clean: Clean): Result<string, Failure> {
+  const path = parseCloudFileId(id)?.path;
+  if (row === undefined || path === undefined)
+    return fail({ kind: 'broken-answer', problem: 'no-link' });
+  const { download_url: link, status, errmsg } = row;
+  if (status !== '0' || link === null || link === '')
+    return fail(fileFailure(quote(status, errmsg, clean)));
+  const url = toDownloadUrl(link, path);
+  if (url.ok || url.failure.kind !== 'untrusted-link') return url;
+  return fail({ ...url.failure, host: clean(url.failure.host).slice(0, 200) });
 }

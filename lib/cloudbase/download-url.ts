@@ -4,17 +4,23 @@ import { fail, succeed, type Result } from '../core/result';
 /** Scheme and host, without user; all behind it is the service's. */
 const ORIGIN = /^https:\/\/[^/?#@\\\s]+(?=[/?#]|$)/i;
 
+/** Hosts of a network of one's own; the storage's are none. */
+const OWN_NETWORK = /(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)$/;
+
+/** As `URL` writes an address: of four numbers, or in brackets. */
+const IP_ADDRESS = /^(?:[\d.]+|\[.*\])$/;
+
 /** A path that every browser sends as it is. */
 const ENCODED_PATH = /^\/(?:[\w\-.~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*$/;
 
 /**
- * The address that is handed to the browser: https, on any host, as environments may have domains of their own. Where
- * it is not encoded as it should be, its path is built anew from that of the id; whatever stands behind the path is
+ * The address that is handed to the browser: https, on any host that has a public name, as environments may have
+ * domains of their own. Where it is not encoded as it should be, its path is built anew from that of the id; whatever stands behind the path is
  * never touched, as it is signed. Fails with `untrusted-link`.
  */
 export function toDownloadUrl(link: string, path: string): Result<string, Failure> {
   const origin = ORIGIN.exec(link)?.[0];
-  if (origin === undefined || !URL.canParse(origin))
+  if (origin === undefined || !isPublic(origin))
     return fail({ kind: 'untrusted-link', host: hostOf(link) });
   const rest = link.slice(origin.length);
   const upToQuery = /^[^?#]*/.exec(rest)?.[0] ?? '';
@@ -24,6 +30,12 @@ export function toDownloadUrl(link: string, path: string): Result<string, Failur
   // A good address that leads elsewhere is the service's own affair.
   if (isEncoded && written === undefined) return succeed(link);
   return succeed(`${origin}/${encodePath(path)}${rest.slice((written ?? upToQuery).length)}`);
+}
+
+function isPublic(origin: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const host = new URL(origin).hostname.replace(/\.+$/, '');
+  return host.includes('.') && !IP_ADDRESS.test(host) && !OWN_NETWORK.test(host);
 }
 
 /**

@@ -59,15 +59,24 @@ export function failureOf(answer: HttpAnswer, said: ServiceAnswer | null): Failu
     case 'forbidden':
     case 'gone':
     case undefined:
-      return said === null
+      return said === null || said.code === '0'
         ? statusFailure(status, wait)
         : { kind: 'refused', status, answer: said };
   }
 }
 
+/**
+ * The failure of an answer that is no JSON, whatever its status: it comes from something in between, such as the sign-in
+ * page of a network, which hinders all other questions as well.
+ */
+export function unreadable(answer: HttpAnswer): Failure {
+  return { kind: 'slow-down', retryAfter: waitOf(answer.retryAfter) };
+}
+
 /** An answer without a code is judged by its HTTP status. */
 function statusFailure(status: number, wait: number | null): Failure {
-  if (status === 429) return { kind: 'slow-down', retryAfter: wait };
+  if (status >= 500 || status === 429 || status === 408)
+    return { kind: 'slow-down', retryAfter: wait };
   return status === 404
     ? { kind: 'not-here', answer: null }
     : { kind: 'refused', status, answer: null };

@@ -1,10 +1,10 @@
 import type { Failure } from '../core/failure';
 import { fail, succeed, type Result } from '../core/result';
-import type { Ahead, Link, LinkRequest } from '../selection/service';
+import type { Ahead, FileId, Link, LinkRequest } from '../selection/service';
 import type { CloudbaseAccess } from './access';
-import { toDownloadUrl } from './download-url';
-import { parseCloudFileId, type CloudFileId } from './file-id';
-import type { AskBatch } from './link-batches';
+import { concernsAll } from './errors';
+import { parseCloudFileId } from './file-id';
+import type { AskBatch, BatchOutcome } from './link-batches';
 import { createWaitingLinks, type WaitingLink } from './waiting-links';
 
 /** Files of a call (grade A for a mini program's own, assumed for a platform's). */
@@ -16,9 +16,15 @@ const LOOK_AHEAD = 100;
 /** The part of its life for which a link is handed out: the rest is for the clocks and for the transfer to begin. */
 const USABLE = 0.8;
 
+/** ms for which the refusal of a whole call is the answer to each that came along in it. */
+const REFUSAL_MEMORY = 60_000;
+
+/** What became of an id that was asked for; null: it waits. */
+type Answer = (id: string) => Result<WaitingLink, Failure> | null;
+
 export interface Links {
   link(request: LinkRequest, ahead?: Ahead): Promise<Result<Link, Failure>>;
-  /** Forgets what waits. */
+  /** Forgets what waits, and what is still to come of what was asked. */
   release(): void;
 }
 
@@ -28,32 +34,56 @@ export interface Links {
  */
 export function createLinks(parts: {
   readonly ask: AskBatch;
-  readonly access: Pick<CloudbaseAccess, 'read'>;
+  readonly access: Pick<CloudbaseAccess, 'read' | 'revision'>;
   readonly now: () => number;
 }): Links {
   const { ask, access, now } = parts;
   const waiting = createWaitingLinks();
-  /** Questions by the ids that are asked for; each answers why nothing is known of an id. */
-  const underWay = new Map<string, Promise<(id: string) => Failure | null>>();
+  const underWay = new Map<string, Promise<Answer>>();
   let gathering: Promise<void> | null = null;
+  let releases = 0;
+  /** Of the access that the failures that wait belong to. */
+  let revision = 0;
 
-  const askFor = async (env: string, maxAge: number, ids: readonly string[]) => {
-    const until = now() + maxAge * 1000 * USABLE;
-    const { told, failure } = await ask(env, ids);
-    for (const [id, link] of told) waiting.add(id, { link, until });
-    return (id: string) => (told.has(id) ? null : failure);
+  /** What another access was refused may be granted to this one. */
+  const heedAccess = (): void => {
+    if (revision === access.revision()) return;
+    revision = access.revision();
+    waiting.dropFailures();
   };
 
-  /** Chooses what comes along with `id`, and asks for all of it. */
-  const gather = async (id: string, ahead: Ahead): Promise<void> => {
-    const { env: usual, maxAge } = await access.read();
-    const env = envOf(id, usual);
+  const keep = (ids: readonly string[], outcome: BatchOutcome, until: number): Answer => {
+    const { told, failure } = outcome;
+    for (const [id, link] of told) waiting.add(id, { link, until });
+    if (failure === null) return () => null;
+    if (concernsAll(failure)) return (id) => (told.has(id) ? null : fail(failure));
+    const refused = { link: fail(failure), until: now() + REFUSAL_MEMORY };
+    for (const id of ids) if (!told.has(id)) waiting.add(id, refused);
+    return () => null;
+  };
+
+  const askFor = async (env: string, maxAge: number, ids: readonly string[]): Promise<Answer> => {
+    const until = now() + maxAge * 1000 * USABLE;
+    const before = { releases, revision: access.revision() };
+    const outcome = await ask(env, ids);
+    if (before.releases !== releases) return (id) => unkept(id, outcome, until);
+    const answer = keep(ids, outcome, until);
+    if (before.revision !== access.revision()) waiting.dropFailures();
+    return answer;
+  };
+
+  /** Chooses what comes along with a file, and asks for all of it. */
+  const gather = async ({ drive: env, file: id }: FileId, ahead: Ahead): Promise<void> => {
+    const { maxAge } = await access.read();
+    waiting.forgetTaken();
     const wanted = await ahead(LOOK_AHEAD);
     waiting.dropOld(now());
     const others = wanted.flatMap((request) => {
-      const other = idOf(request);
-      if (other === null || other === id || envOf(other, usual) !== env) return [];
-      return waiting.has(other) || underWay.has(other) || waiting.wasTaken(other) ? [] : [other];
+      const other = fileOf(request);
+      if (other?.drive !== env || other.file === id) return [];
+      const isKnown = waiting.has(other.file) || underWay.has(other.file);
+      // It was still wanted when the question what is wanted was being answered.
+      return isKnown || waiting.wasTaken(other.file) ? [] : [other.file];
     });
     const ids = [id, ...new Set(others)].slice(0, PER_CALL);
     const question = askFor(env, maxAge, ids).finally(() => {
@@ -62,19 +92,21 @@ export function createLinks(parts: {
     for (const one of ids) underWay.set(one, question);
   };
 
-  const take = async (id: string, ahead: Ahead): Promise<Result<WaitingLink, Failure>> => {
+  const take = async (file: FileId, ahead: Ahead): Promise<Result<WaitingLink, Failure>> => {
+    const { file: id } = file;
     let mayBeOld = false;
     for (;;) {
+      heedAccess();
       const kept = waiting.take(id);
       if (kept !== null && (mayBeOld || kept.until > now())) return succeed(kept);
       const question = underWay.get(id);
       if (question !== undefined) {
-        const failure = (await question)(id);
-        if (failure !== null) return fail(failure);
+        const answer = (await question)(id);
+        if (answer !== null) return answer;
         // However long the answer took, asking again would not be faster.
         mayBeOld = true;
       } else {
-        gathering ??= gather(id, ahead).finally(() => {
+        gathering ??= gather(file, ahead).finally(() => {
           gathering = null;
         });
         await gathering;
@@ -84,31 +116,37 @@ export function createLinks(parts: {
 
   return {
     async link(request, ahead = nothingAhead) {
-      const id = idOf(request);
-      const path = id === null ? undefined : parseCloudFileId(id)?.path;
-      if (id === null || path === undefined) return fail({ kind: 'unexpected' });
-      const taken = await take(id, ahead);
+      const file = fileOf(request);
+      if (file === null || parseCloudFileId(file.file) === null)
+        return fail({ kind: 'unexpected' });
+      const taken = await take(file, ahead);
       if (!taken.ok) return taken;
       const { link, until } = taken.value;
-      const url = link.ok ? toDownloadUrl(link.value, path) : link;
-      if (!url.ok) return url;
+      if (!link.ok) return link;
       const lifetime = Math.max(0, until - now());
-      return succeed({ url: url.value, way: 'batch', isWrapped: false, lifetime });
+      return succeed({ url: link.value, way: 'batch', isWrapped: false, lifetime });
     },
-    release: () => waiting.clear(),
+    release() {
+      releases += 1;
+      waiting.clear();
+    },
   };
 }
 
 const nothingAhead: Ahead = () => Promise.resolve([]);
 
-/** Null for what is no file of this service. */
-function idOf(request: LinkRequest): string | null {
-  return request.kind === 'file' ? (request.web?.file ?? null) : null;
+/** The answer to those that still wait for it, where it is not to be kept. */
+function unkept(
+  id: string,
+  { told, failure }: BatchOutcome,
+  until: number,
+): Result<WaitingLink, Failure> | null {
+  const link = told.get(id);
+  if (link !== undefined) return succeed({ link, until });
+  return failure === null ? null : fail(failure);
 }
 
-/** Only an id with a bucket tells for sure which environment it belongs to; empty for what is no id. */
-function envOf(id: string, usual: string): string {
-  const parsed: CloudFileId | null = parseCloudFileId(id);
-  if (parsed === null) return '';
-  return parsed.bucket === null && usual !== '' ? usual : parsed.env;
+/** The environment to ask, and the id; null for what is no file of this service. */
+function fileOf(request: LinkRequest): FileId | null {
+  return request.kind === 'file' ? request.web : null;
 }

@@ -6,7 +6,6 @@ import type { CloudbaseAccess } from './access';
 import { entriesOf } from './bucket-entries';
 import type { Calls } from './calls';
 import type { Environments } from './environments';
-import { concernsAll } from './errors';
 
 export interface Listing {
   /** One page of a folder of an environment; `cursor` is the last key of the page before. */
@@ -27,8 +26,8 @@ export function createListing(
   /** The beginning of all ids in an environment. */
   const rootOf = async (env: string): Promise<Result<string, Failure>> => {
     const known = await environments.all();
-    if (!known.ok && concernsAll(known.failure)) return known;
-    const bucket = known.ok ? known.value.find(({ id }) => id === env)?.bucket : null;
+    if (!known.ok) return known;
+    const bucket = known.value.find(({ id }) => id === env)?.bucket;
     const hasBucket = typeof bucket === 'string' && BUCKET.test(bucket);
     return succeed(hasBucket ? `cloud://${env}.${bucket}/` : `cloud://${env}/`);
   };

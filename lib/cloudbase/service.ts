@@ -57,8 +57,11 @@ export function createCloudbaseService(parts: {
         succeed(entries.map((entry) => ({ entry, location: { kind: 'web-only' } as const }))),
       ),
     makeLink: links.link,
+    // No question is light, and nothing of one file keeps a call from being answered.
+    answers: () => Promise.resolve(false),
     release() {
       links.release();
+      environments.forget();
       return Promise.resolve();
     },
     environments: environments.all,

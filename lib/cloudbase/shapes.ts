@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+/** Characters of an environment's id; real ones have fewer than 50. */
+const ENV_LIMIT = 200;
+
 /** Numbers come as text through some relays. */
 const code = z.pipe(z.union([z.int(), z.string()]), z.transform(String));
 const text = z.catch(z.nullable(z.string()), null);
@@ -23,6 +26,7 @@ export const envelope = z.object({ errcode: code, errmsg: text });
 /** One file of `batchdownloadfile` (grades A and B: the documents and the clients do not agree on the names). */
 const fileRow = z.object({
   fileid: text,
+  files: text,
   file_id: text,
   fileID: text,
   download_url: text,
@@ -31,7 +35,8 @@ const fileRow = z.object({
 });
 export type FileRow = z.infer<typeof fileRow>;
 
-const rows = z.array(fileRow);
+/** Null for a row that is odd: the others count all the same. */
+const rows = z.array(z.catch(z.nullable(fileRow), null));
 export const fileRows = z.pipe(
   z.union([z.object({ file_list: rows }), z.object({ files: rows })]),
   z.transform((answer) => ('file_list' in answer ? answer.file_list : answer.files)),
@@ -53,8 +58,11 @@ export type BucketPage = z.infer<typeof bucketPage>;
 export type BucketObject = z.infer<typeof object>;
 
 /** `describeenvs` (grade A). */
+const environment = z.object({
+  env: z.string().check(z.minLength(1), z.maxLength(ENV_LIMIT)),
+  alias: text,
+  bucket_id: text,
+});
 export const environmentList = z.object({
-  info_list: z.array(
-    z.object({ env: z.string().check(z.minLength(1)), alias: text, bucket_id: text }),
-  ),
+  info_list: z.array(z.catch(z.nullable(environment), null)),
 });

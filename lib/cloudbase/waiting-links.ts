@@ -13,27 +13,17 @@ export interface WaitingLinks {
   /** Hands it out, whatever its age; each once. */
   take(id: string): WaitingLink | null;
   add(id: string, waiting: WaitingLink): void;
-  /** Whether it was one of the last that were handed out: it is about to be used. */
+  /** Whether it was handed out since the last call of `forgetTaken`. */
   wasTaken(id: string): boolean;
+  forgetTaken(): void;
   dropOld(now: number): void;
+  dropFailures(): void;
   clear(): void;
 }
-
-/** So many that were handed out are remembered: more than are ever under way. */
-const TAKEN_LIMIT = 50;
 
 export function createWaitingLinks(): WaitingLinks {
   const waiting = new Map<string, WaitingLink>();
   const taken = new Set<string>();
-
-  const note = (id: string): void => {
-    taken.delete(id);
-    taken.add(id);
-    for (const oldest of taken) {
-      if (taken.size <= TAKEN_LIMIT) break;
-      taken.delete(oldest);
-    }
-  };
 
   return {
     has: (id) => waiting.has(id),
@@ -41,13 +31,17 @@ export function createWaitingLinks(): WaitingLinks {
       const link = waiting.get(id) ?? null;
       if (link === null) return null;
       waiting.delete(id);
-      note(id);
+      taken.add(id);
       return link;
     },
     add: (id, link) => void waiting.set(id, link),
     wasTaken: (id) => taken.has(id),
+    forgetTaken: () => taken.clear(),
     dropOld(now) {
       for (const [id, { until }] of waiting) if (until <= now) waiting.delete(id);
+    },
+    dropFailures() {
+      for (const [id, { link }] of waiting) if (!link.ok) waiting.delete(id);
     },
     clear() {
       waiting.clear();

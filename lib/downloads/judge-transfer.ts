@@ -108,7 +108,8 @@ function isOwn(task: Task, { conflicts }: Job, transfer: Transfer): boolean {
 function namingOf(task: Looked, transfer: Transfer): TaskEvent[] {
   if (transfer.path === '' || transfer.path === task.state.path) return [];
   const path = wantedPath(task);
-  const ownPath = endsAt(transfer.path, path) ? ownPathOf(transfer.path, path) : null;
+  const isOwn = endsAt(transfer.path, path) || mayHaveOtherExtension(task, transfer);
+  const ownPath = isOwn ? ownPathOf(transfer.path, path) : null;
   return [{ kind: 'named', path: transfer.path, ownPath }];
 }
 
@@ -127,11 +128,17 @@ function judgeName(
   const isRight = [path, ownPath].some(
     (wanted) => wanted !== null && endsAt(transfer.path, wanted),
   );
+  if (!isRight && mayHaveOtherExtension(task, transfer)) return 'right';
   // The browser gives an error page the extension of its type: the content will tell.
   const mayBeError = isPage(path, transfer) || hasOtherExtension(transfer.path, path);
   if (!isRight) return transfer.state === 'in_progress' && mayBeError ? 'none' : 'renamed';
   const isTaken = job.conflicts === 'skip' && ownPath === null && !isExactly(transfer.path, path);
   return isTaken ? 'taken' : 'right';
+}
+
+/** Where any type is served, the browser gives a file the extension of the type that the server happens to name. */
+function mayHaveOtherExtension(task: Looked, { path }: Transfer): boolean {
+  return task.anyType === true && hasOtherExtension(path, wantedPath(task));
 }
 
 /** A transfer that has not ended: it may be held up, stalled, or to be stopped or let go on. */

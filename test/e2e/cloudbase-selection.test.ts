@@ -13,10 +13,16 @@ import { startScenario } from '../support/scenario';
 import { typeShortcut } from '../support/triggers';
 
 /** Paths that end where the text around them begins, also in one line. */
-const PLAIN = ['a/1.bin', 'a/2.bin', '合同/3.pdf', 'b/文件_4.bin', 'no-extension'];
+const PLAIN = ['a/1.bin', 'a/2.bin', '合同/3.pdf', 'b/文件_4.bin'];
 
 /** Those that need the cells of the table to be told apart. */
-const AWKWARD = ['a b/c d.txt', 'notes#1 (2).bin', 'a+b&c=d.bin', '合同/2026 年/采购 合同.pdf'];
+const AWKWARD = [
+  'no-extension',
+  'a b/c d.txt',
+  'notes#1 (2).bin',
+  'a+b&c=d.bin',
+  '合同/2026 年/采购 合同.pdf',
+];
 
 async function startOnRecords(paths: readonly string[]): Promise<CloudbaseScenario> {
   const scenario = await startScenario({ isLoggedIn: false, extraHosts: CALLED_HOSTS });

@@ -49,7 +49,7 @@ export function AccessPart({ store }: { readonly store: CloudbaseStore }) {
         <TokenField store={access} />
       )}
       <div class="actions" ref={row}>
-        {access.token.value === 'kept' && (
+        {(access.token.value === 'kept' || access.token.value === 'refused') && (
           <button
             type="button"
             class="plain"

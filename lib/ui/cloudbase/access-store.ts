@@ -27,6 +27,8 @@ export interface AccessStore {
   readonly token: ReadonlySignal<CloudbaseAccess['token'] | null>;
   /** Whether there is a token to go on with, or a relay, which may have one of its own. */
   readonly isReady: ReadonlySignal<boolean>;
+  /** Whether another address was typed than the one that the token is kept for: there it is forgotten. */
+  readonly isMoved: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<FormProblem | null>;
   readonly isBusy: ReadonlySignal<boolean>;
   /** Looks what is kept; what is being typed stays. */
@@ -51,6 +53,11 @@ export function createAccessStore({ call, askOrigin }: AccessPorts): AccessStore
   const kept = signal<CloudbaseAccess | null>(null);
   const problem = signal<FormProblem | null>(null);
   const isBusy = signal(false);
+  const isMoved = computed(
+    () =>
+      kept.value !== null &&
+      withoutSlash(kept.value.relay) !== withoutSlash(form.value.relay.trim()),
+  );
   let untouched = UNKNOWN;
 
   const show = (access: CloudbaseAccess): void => {
@@ -94,8 +101,10 @@ export function createAccessStore({ call, askOrigin }: AccessPorts): AccessStore
     token: computed(() => kept.value?.token ?? null),
     isReady: computed(() => {
       const { token, relay } = form.value;
-      return token.trim() !== '' || relay.trim() !== '' || kept.value?.token === 'kept';
+      if (token.trim() !== '' || relay.trim() !== '') return true;
+      return kept.value?.token === 'kept' && !isMoved.value;
     }),
+    isMoved,
     async look() {
       try {
         show(await call('readCloudbaseAccess', {}));
@@ -148,6 +157,10 @@ function trimmed({ token, tokenKind, env, maxAge, relay }: AccessForm): AccessFo
     maxAge: maxAge.trim(),
     relay: relay.trim(),
   };
+}
+
+function withoutSlash(relay: string): string {
+  return relay.replace(/\/+$/, '');
 }
 
 /** 0, which the worker refuses, for what is no number. */

@@ -16,12 +16,14 @@ export interface FoundIds {
   /** Not all of them where there are very many. */
   readonly bad: readonly BadId[];
   readonly badCount: number;
+  /** Whether there are more than are ever taken: `picks` are the first of them. */
+  readonly isCut: boolean;
 }
 
 /** Reads a pasted text (without a name), or a file as a stream. */
 export type ReadIds = (source: string | Blob, fileName: string | null) => Promise<FoundIds>;
 
-export const NOTHING_FOUND: FoundIds = { picks: [], found: 0, bad: [], badCount: 0 };
+export const NOTHING_FOUND: FoundIds = { picks: [], found: 0, bad: [], badCount: 0, isCut: false };
 
 /** Picks of several sources, each entry once, by environment and otherwise in the order in which they came. */
 export function mergePicks(sources: readonly (readonly Pick[])[]): readonly Pick[] {

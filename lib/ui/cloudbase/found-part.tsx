@@ -7,6 +7,7 @@ import type { CloudbaseStore } from './page-store';
 /** What text and files name: how many files, in which folders, and what is no id. */
 export function FoundPart({ store }: { readonly store: CloudbaseStore }) {
   const { ids, folders } = store;
+  const cutAt = ids.cutAt.value;
   const isGiven = ids.text.value.trim() !== '' || ids.files.value.length > 0;
   return (
     <section class="part found" aria-labelledby="found-title" hidden={!isGiven}>
@@ -14,6 +15,7 @@ export function FoundPart({ store }: { readonly store: CloudbaseStore }) {
       <p role="status" data-testid="cloudbase-found">
         {isGiven && foundText(store)}
       </p>
+      {cutAt !== null && <p>{i18n.t('cloudbase.onlyFirst', [numberText(cutAt)])}</p>}
       {folders.nodes.value.length > 0 && <FolderTree store={folders} />}
       <BadIds bad={ids.bad.value} count={ids.badCount.value} />
     </section>

@@ -36,6 +36,8 @@ export interface IdsStore {
   readonly repeated: ReadonlySignal<number>;
   readonly bad: ReadonlySignal<readonly PlacedBadId[]>;
   readonly badCount: ReadonlySignal<number>;
+  /** How many were taken of a text or file that has too many; null where all were. */
+  readonly cutAt: ReadonlySignal<number | null>;
   type(text: string): void;
   /** Puts a text below what is there. */
   append(text: string): void;
@@ -97,6 +99,9 @@ export function createIdsStore({ readIds, fileLimit }: IdsPorts): IdsStore {
       sources.value.flatMap(({ file, found }) => found.bad.map((bad) => ({ ...bad, file }))),
     ),
     badCount: computed(() => total(({ badCount }) => badCount)),
+    cutAt: computed(
+      () => sources.value.find(({ found }) => found.isCut)?.found.picks.length ?? null,
+    ),
     type,
     append(added) {
       type(text.value.trim() === '' ? added : `${text.value.trimEnd()}\n${added}`);

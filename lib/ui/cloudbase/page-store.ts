@@ -6,6 +6,7 @@ import { createDownloadStore, type DownloadStore } from './download-store';
 import { createEnvironmentsStore, type EnvironmentsStore } from './environments-store';
 import { createFoldersStore, type FoldersStore } from './folders-store';
 import { mergePicks } from './found-ids';
+import { inEnvironment } from './in-environment';
 import { createIdsStore, type IdsPorts, type IdsStore } from './ids-store';
 
 /** Jobs of any service that are listed, and of this one that are shown. */
@@ -44,8 +45,10 @@ export interface CloudbaseStore {
 export function createCloudbaseStore(ports: CloudbasePorts): CloudbaseStore {
   const { call } = ports;
   const ids = createIdsStore(ports);
-  const folders = createFoldersStore(ids.picks);
   const access = createAccessStore(ports);
+  const env = computed(() => access.form.value.env.trim());
+  // Here and not when a link is made: what is listed has ids without a bucket as well, and its environment for sure.
+  const folders = createFoldersStore(computed(() => inEnvironment(ids.picks.value, env.value)));
   const environments = createEnvironmentsStore(call, access);
   const jobs = createJobsStore(call, JOBS_LISTED);
   const download = createDownloadStore({

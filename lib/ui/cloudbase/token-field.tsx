@@ -50,7 +50,8 @@ export function TokenField({ store }: { readonly store: AccessStore }) {
   );
 }
 
-function stateText({ form, token }: AccessStore): string {
+function stateText({ form, token, isMoved }: AccessStore): string {
+  if (isMoved.value && token.value !== 'none') return i18n.t('cloudbase.tokenMoved');
   if (form.value.relay.trim() !== '') return i18n.t('cloudbase.tokenOfRelay');
   return token.value === 'kept' ? i18n.t('cloudbase.tokenKept') : i18n.t('cloudbase.tokenNotKept');
 }

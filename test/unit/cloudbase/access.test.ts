@@ -55,6 +55,8 @@ describe('the access to the service', () => {
     [{ relay: 'https://relay.example/#' }, 'relay'],
     [{ relay: 'relay.example' }, 'relay'],
     [{ relay: 'https://' }, 'relay'],
+    [{ relay: 'https://*.example/' }, 'relay'],
+    [{ relay: 'https://%2A.example/' }, 'relay'],
   ])('keeps nothing of %j', async (part, problem) => {
     const { access, local, session } = createAccess();
     expect(await access.keep({ ...CHANGE, ...part })).toEqual({ kind: 'refused', problem });
@@ -96,6 +98,39 @@ describe('the access to the service', () => {
     expect(await access.read()).toMatchObject({ token: 'TOKEN', isRefused: false });
   });
 
+  it.each([
+    ['', 'https://relay.example'],
+    ['https://relay.example', 'https://other.example'],
+    ['https://relay.example', ''],
+  ])('drops the token where it is for another address: %j, %j', async (relay, next) => {
+    const { access, session } = createAccess();
+    await access.keep({ ...CHANGE, relay });
+    await access.refuse('TOKEN');
+    await access.keep({ ...CHANGE, token: null, relay: next });
+    expect(await access.read()).toMatchObject({ token: '', isRefused: false, relay: next });
+    expect(JSON.stringify(session.value)).not.toContain('TOKEN');
+  });
+
+  it('never tells the token together with an address that it is not for', async () => {
+    const { access } = createAccess();
+    await access.keep(CHANGE);
+    const changed = access.keep({ ...CHANGE, token: null, relay: 'https://relay.example' });
+    for (const { token, relay } of await Promise.all(Array.from({ length: 20 }, access.read)))
+      expect([token, relay]).not.toEqual(['TOKEN', 'https://relay.example']);
+    await changed;
+    const typed = access.keep({ ...CHANGE, token: 'NEWER' });
+    for (const { token, relay } of await Promise.all(Array.from({ length: 20 }, access.read)))
+      expect([token, relay]).not.toEqual(['NEWER', 'https://relay.example']);
+    await typed;
+  });
+
+  it('keeps the token where only the end of the address is written in another way', async () => {
+    const { access } = createAccess();
+    await access.keep({ ...CHANGE, relay: 'https://relay.example/wx' });
+    await access.keep({ ...CHANGE, token: null, relay: 'https://relay.example/wx/' });
+    expect((await access.read()).token).toBe('TOKEN');
+  });
+
   it('forgets the token and nothing else', async () => {
     const { access, session } = createAccess();
     await access.keep({ ...CHANGE, env: 'prod' });
@@ -122,6 +157,7 @@ describe('what the browser has to allow', () => {
     ['http://relay.example', null],
     ['https://relay.example?x', null],
     ['nonsense', null],
+    ['https://*/', null],
   ])('for %j is %s', (relay, origin) => {
     expect(originOf(relay)).toBe(origin);
   });

@@ -16,7 +16,13 @@ async function setUp(change: object = {}) {
   return {
     cloud,
     access,
-    ask: () => caller.ask('call', () => ({ a: 1 }), z.object({ x: z.int() })),
+    ask: () =>
+      caller.ask({
+        call: 'call',
+        body: () => ({ a: 1 }),
+        shape: z.object({ x: z.int() }),
+        read: (answer) => answer,
+      }),
   };
 }
 
@@ -75,13 +81,21 @@ describe('a call', () => {
     ],
     [
       { body: undefined, status: 502 },
-      { kind: 'refused', status: 502, answer: null },
+      { kind: 'slow-down', retryAfter: null },
+    ],
+    [
+      { body: { message: 'no' }, status: 503, retryAfter: '30' },
+      { kind: 'slow-down', retryAfter: 30_000 },
+    ],
+    [
+      { body: undefined, status: 408 },
+      { kind: 'slow-down', retryAfter: null },
     ],
     [
       { body: undefined, status: 429, retryAfter: '7' },
       { kind: 'slow-down', retryAfter: 7000 },
     ],
-    [{ body: undefined }, { kind: 'broken-answer', problem: 'not-json' }],
+    [{ body: undefined }, { kind: 'slow-down', retryAfter: null }],
     [{ body: { errcode: 0 } }, { kind: 'broken-answer', problem: 'shape' }],
     [null, { kind: 'network' }],
   ])('that is answered with %j fails', async (answer, failure) => {
@@ -113,7 +127,64 @@ describe('a call', () => {
     expect(failed).toContain('rid: 5');
   });
 
-  it('leaves a text without a token alone', () => {
+  it('never tells the token that it was made with, whatever is kept by then', async () => {
+    const { cloud, access, ask } = await setUp();
+    cloud.respond(() => ({ body: { errcode: 7, errmsg: 'bad TOK+EN' } }));
+    const asked = ask();
+    while (cloud.requests.length === 0) await Promise.resolve();
+    await access.keep({ ...OPTIONS, token: 'NEWER' });
+    expect(JSON.stringify(await asked)).not.toContain('TOK');
+  });
+
+  it('is one of two at most, of whatever kind', async () => {
+    const { cloud, ask } = await setUp();
+    await Promise.all(Array.from({ length: 9 }, ask));
+    expect(cloud.requests).toHaveLength(9);
+    expect(cloud.mostAtOnce).toBe(2);
+  });
+
+  it('that waits for its turn is not made with a token that was refused meanwhile', async () => {
+    const { cloud, ask } = await setUp();
+    cloud.respond(() => ({ body: { errcode: 40001, errmsg: 'no' } }));
+    await Promise.all(Array.from({ length: 9 }, ask));
+    expect(cloud.requests.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a text without the token', () => {
+  const TOKEN = '92_aB3/dE6+gH9-jK2_mN5pQ8sT1vW4yZ7==';
+
+  it.each([
+    ['as it is', TOKEN],
+    ['in small letters', TOKEN.toLowerCase()],
+    ['in capitals', TOKEN.toUpperCase()],
+    ['encoded', encodeURIComponent(TOKEN)],
+    ['encoded in small letters', encodeURIComponent(TOKEN).toLowerCase()],
+    ['encoded twice', encodeURIComponent(encodeURIComponent(TOKEN))],
+    ['with escaped slashes', TOKEN.replaceAll('/', '\\/')],
+    ['in base64', btoa(TOKEN)],
+    ['in base64 behind something', btoa(`a${TOKEN}`)],
+    ['in base64 behind more', btoa(`ab${TOKEN}`)],
+    ['cut at its end', TOKEN.slice(0, 12)],
+    ['cut at its beginning', TOKEN.slice(-12)],
+    ['cut at both', TOKEN.slice(9, 22)],
+  ])('has none of it, %s', (_, written) => {
+    const text = withoutToken(`a ${written} b`, TOKEN);
+    expect(text).toMatch(/^a .{0,3}….{0,3} b$/);
+  });
+
+  it.each([
+    ['access_token=OTHER&x=1', '…&x=1'],
+    ['access_token%3DOTHER x', '… x'],
+    ['access_token%253dOTHER x', '… x'],
+    ['{"access_token":"OTHER"}', '{"…"}'],
+    ['{\\"access_token\\":\\"OTHER\\"}', '{\\"…"}'],
+  ])('has none of another: %s', (text, clean) => {
+    expect(withoutToken(text, TOKEN)).toBe(clean);
+  });
+
+  it('is left alone where nothing of it is in it', () => {
     expect(withoutToken('nothing in it', '')).toBe('nothing in it');
+    expect(withoutToken('报告 92_aB3/dE6+ İ.png', TOKEN)).toBe('报告 92_aB3/dE6+ İ.png');
   });
 });

@@ -76,6 +76,15 @@ describe('the address of a file', () => {
     ['https://a.example\\@b.example/A.png', 'https://a.example'],
     ['javascript:alert(1)', 'javascript://'],
     ['https://a b/A.png', '?'],
+    ['https://127.0.0.1/A.png', 'https://127.0.0.1'],
+    ['https://0x7f.1:8443/A.png', 'https://127.0.0.1:8443'],
+    ['https://2130706433/A.png', 'https://127.0.0.1'],
+    ['https://[::1]/A.png', 'https://[::1]'],
+    ['https://localhost/A.png', 'https://localhost'],
+    ['https://a.LOCALHOST./A.png', 'https://a.localhost.'],
+    ['https://printer.local/A.png', 'https://printer.local'],
+    ['https://a.b.internal/A.png', 'https://a.b.internal'],
+    ['https://intranet/A.png', 'https://intranet'],
     ['', '?'],
   ])('%j is not trusted', (link, host) => {
     expect(toDownloadUrl(link, 'A.png')).toEqual({
@@ -84,7 +93,8 @@ describe('the address of a file', () => {
     });
   });
 
-  it('may be on any host', () => {
+  it('may be on any host with a public name', () => {
+    expect(urlOf('https://local.example/A.png', 'A.png')).toBe('https://local.example/A.png');
     expect(urlOf('https://cdn.example:8443/A.png', 'A.png')).toBe('https://cdn.example:8443/A.png');
   });
 });

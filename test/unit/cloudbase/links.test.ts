@@ -23,7 +23,7 @@ async function setUp(options: { readonly env?: string; readonly maxAge?: number 
 const requestOf = (id: string): FileRequest => ({
   kind: 'file',
   open: null,
-  web: { drive: 'x', file: id },
+  web: { drive: /^cloud:\/\/([^./]*)/.exec(id)?.[1] ?? '', file: id },
   linkId: null,
   convertTo: null,
 });
@@ -36,20 +36,26 @@ const aheadOf =
   (limit) =>
     Promise.resolve(all.slice(0, limit).map(requestOf));
 
+const soon = () => new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
+
 type Service = Awaited<ReturnType<typeof setUp>>['service'];
 
-/** Makes all links, so many at a time, as the engine does: what is under way is still among what comes next. */
+/** Makes all links, so many at a time, as the engine does: what has its link is not among what comes next. */
 async function makeAll(service: Service, all: readonly string[], atOnce: number) {
   const left = new Set(all);
   const queue = [...all];
   const urls = new Map<string, string>();
   const worker = async (): Promise<void> => {
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-      const link = await service.makeLink(requestOf(id), (limit) => aheadOf([...left])(limit));
+      const link = await service.makeLink(requestOf(id), async (limit) => {
+        const wanted = await aheadOf([...left])(limit);
+        await soon();
+        return wanted;
+      });
+      left.delete(id);
       if (!link.ok) throw new Error(link.failure.kind);
       urls.set(id, link.value.url);
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
-      left.delete(id);
+      await soon();
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
@@ -142,12 +148,26 @@ describe('links', () => {
     expect(cloud.requests).toHaveLength(2);
   });
 
-  it('of ids without a bucket belong to the environment that is set', async () => {
-    const { cloud, service } = await setUp({ env: 'prod' });
-    const all = [...ids('x', 2, ''), ...ids('prod', 2), ...ids('y', 1)];
-    await service.makeLink(requestOf(all[0] ?? ''), aheadOf(all));
-    expect(cloud.requests[0]?.body.env).toBe('prod');
-    expect(cloud.requests.map(askedIds)).toEqual([all.slice(0, 4)]);
+  it('are asked of the environment that the file was picked in, whatever is set by now', async () => {
+    const { cloud, service } = await setUp({ env: 'other' });
+    const [one = '', two = '', three = ''] = ids('x', 3, '');
+    const inProd = (id: string) => ({ ...requestOf(id), web: { drive: 'prod', file: id } });
+    const ahead: Ahead = () => Promise.resolve([inProd(two), requestOf(three)]);
+    await service.makeLink(inProd(one), ahead);
+    expect(cloud.requests.map(({ body }) => body.env)).toEqual(['prod']);
+    expect(cloud.requests.map(askedIds)).toEqual([[one, two]]);
+  });
+
+  it('that come when all was forgotten do not fill the memory again', async () => {
+    const { cloud, service } = await setUp();
+    const [one = '', two = ''] = ids('a', 2);
+    const asked = service.makeLink(requestOf(one), aheadOf([one, two]));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await service.release();
+    expect(await asked).toMatchObject({ ok: true });
+    cloud.requests.length = 0;
+    await service.makeLink(requestOf(two));
+    expect(cloud.requests.map(askedIds)).toEqual([[two]]);
   });
 });
 
@@ -178,6 +198,42 @@ describe('what goes wrong with one file', () => {
       linkOf(all[5] ?? ''),
       { kind: 'broken-answer', problem: 'no-link' },
     ]);
+  });
+
+  it('does not concern the other rows, however odd it is, and the id may stand under any name', async () => {
+    const { cloud, service } = await setUp();
+    const all = ids('a', 7);
+    cloud.respond(() => ({
+      body: {
+        file_list: [
+          null,
+          'odd',
+          { files: all[1], download_url: linkOf(all[1] ?? '') },
+          { fileid: '', file_id: all[2], download_url: linkOf(all[2] ?? '') },
+          { fileid: '17', fileID: all[3], download_url: linkOf(all[3] ?? ''), status: [] },
+          { download_url: linkOf(all[5] ?? '') },
+          { fileid: all[0], download_url: linkOf(all[0] ?? '') },
+        ],
+      },
+    }));
+    const links = [];
+    for (const id of all) links.push(await service.makeLink(requestOf(id), aheadOf(all)));
+    expect(links.map((link) => (link.ok ? link.value.url : link.failure.kind))).toEqual([
+      ...all.slice(0, 4).map(linkOf),
+      ...['broken-answer', 'broken-answer', 'broken-answer'],
+    ]);
+    expect(cloud.requests).toHaveLength(1);
+  });
+
+  it('never tells the token in a host', async () => {
+    const { cloud, service } = await setUp();
+    const [id = ''] = ids('a', 1);
+    const row = { fileid: id, download_url: 'http://token.example/x' };
+    cloud.respond(() => ({ body: { file_list: [row] } }));
+    expect(await service.makeLink(requestOf(id))).toEqual({
+      ok: false,
+      failure: { kind: 'untrusted-link', host: 'http://….example' },
+    });
   });
 
   it('is not taken from the order, unless no row tells an id', async () => {
@@ -213,6 +269,56 @@ describe('what goes wrong with a call', () => {
     expect(cloud.requests).toHaveLength(1);
     cloud.respond(() => undefined);
     expect(await service.makeLink(requestOf(all[3] ?? ''))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    [{ body: { errcode: 61004, errmsg: 'no' } }, 'caller-refused'],
+    [{ body: { errcode: 85088, errmsg: 'no' } }, 'refused'],
+    [{ body: { errcode: -501007, errmsg: 'no' } }, 'refused'],
+    [{ body: { errcode: 0 } }, 'broken-answer'],
+  ])('as a whole is the answer to all that came along: %j', async (answer, kind) => {
+    const { cloud, access, service } = await setUp();
+    const all = ids('a', 200);
+    cloud.respond(() => answer);
+    const left = new Set(all);
+    for (const id of all) {
+      const link = await service.makeLink(requestOf(id), (limit) => aheadOf([...left])(limit));
+      expect(link).toMatchObject({ ok: false, failure: { kind } });
+      left.delete(id);
+    }
+    expect(cloud.requests).toHaveLength(4);
+    // Each was handed out once, and whoever has another access asks anew.
+    const [one = '', two = ''] = all;
+    await service.makeLink(requestOf(one), aheadOf([one, two]));
+    expect(cloud.requests).toHaveLength(5);
+    cloud.respond(() => undefined);
+    await access.keep({ ...OPTIONS, token: 'NEWER' });
+    expect(await service.makeLink(requestOf(two))).toMatchObject({ ok: true });
+  });
+
+  it('is no answer for longer than a minute', async () => {
+    const { cloud, clock, service } = await setUp();
+    const [one = '', two = ''] = ids('a', 2);
+    cloud.respond(() => ({ body: { errcode: 61004, errmsg: 'no' } }));
+    await service.makeLink(requestOf(one), aheadOf([one, two]));
+    cloud.respond(() => undefined);
+    clock.time += 60_000;
+    expect(await service.makeLink(requestOf(two))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['all are', 50, 50, 12],
+    ['the first are', 4, 4, 40],
+  ])('asks no further where nothing is answered: %s bad', async (_, bad, failed, most) => {
+    const { cloud, service } = await setUp();
+    const all = ids('a', 50);
+    const isBad = (id: string) => all.indexOf(id) < bad;
+    cloud.respond((request) =>
+      askedIds(request).some(isBad) ? { body: { errcode: 40097, errmsg: 'bad' } } : undefined,
+    );
+    const links = await Promise.all(all.map((id) => service.makeLink(requestOf(id), aheadOf(all))));
+    expect(links.filter(({ ok }) => !ok)).toHaveLength(failed);
+    expect(cloud.requests.length).toBeLessThan(most);
   });
 
   it('asks in halves where something is wrong with what was asked', async () => {

@@ -101,6 +101,48 @@ describe('a folder of an environment', () => {
     expect(page.ok && page.value.items[0]?.id).toBe('cloud://bare/x.png');
   });
 
+  it('fails where its environments cannot be listed', async () => {
+    const { cloud, service } = await setUp(['x.png']);
+    cloud.respond(({ body }) =>
+      'prefix' in body ? { body: { contents: [] } } : { body: { errcode: 85088, errmsg: 'no' } },
+    );
+    expect(await service.list(place(null), null)).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused' },
+    });
+  });
+
+  it('goes without what is odd: keys and environments that are too long, rows that are none', async () => {
+    const { cloud, service } = await setUp([]);
+    const contents = [
+      { key: 'a'.repeat(1200) },
+      { key: `${'b'.repeat(1200)}/c.png` },
+      null,
+      7,
+      { key: 'x.png' },
+    ];
+    const envs = [null, { env: 'e'.repeat(201) }, { env: 7 }, ...ENVS.info_list];
+    cloud.respond(({ body }) => ({ body: 'prefix' in body ? { contents } : { info_list: envs } }));
+    const page = await service.list(place(null), null);
+    expect(page.ok && page.value.items.map(({ name }) => name)).toEqual(['x.png']);
+    const listed = await service.environments();
+    expect(listed.ok && listed.value.map(({ id }) => id)).toEqual(['prod-1', 'bare']);
+  });
+
+  it('asks for environments anew with another access, or when nothing is under way any more', async () => {
+    const { cloud, access, service } = await setUp(['x.png']);
+    const ask = async () => {
+      await service.list(place(null), null);
+      return cloud.requests.filter(({ url }) => url.pathname.endsWith('/describeenvs')).length;
+    };
+    expect(await ask()).toBe(1);
+    expect(await ask()).toBe(1);
+    await access.keep({ ...OPTIONS, token: 'T2' });
+    expect(await ask()).toBe(2);
+    await service.release();
+    expect(await ask()).toBe(3);
+  });
+
   it('that says there is more and never comes to it fails', async () => {
     const { cloud, service } = await setUp([]);
     cloud.respond(({ body }) =>

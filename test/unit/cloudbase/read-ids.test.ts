@@ -86,6 +86,18 @@ describe('reading ids', () => {
     );
   });
 
+  it('takes 200,000 of them, without holding up all else', async () => {
+    const lines = Array.from({ length: 200_000 }, (_, index) => `cloud://e${index % 3}.b/${index}`);
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 0);
+    const whole = await readIds([...lines, lines[0]].join('\n'), null);
+    clearInterval(timer);
+    expect([whole.picks.length, whole.found, whole.isCut]).toEqual([200_000, 200_001, false]);
+    expect(turns).toBeGreaterThan(10);
+    const more = await readIds([...lines, 'cloud://e.b/more'].join('\n'), null);
+    expect([more.picks.length, more.found, more.isCut]).toEqual([200_000, 200_001, true]);
+  });
+
   it('refuses a file that is too large', async () => {
     const file = new Blob(['x']);
     Object.defineProperty(file, 'size', { value: FILE_LIMIT + 1 });

@@ -70,6 +70,26 @@ describe('a transfer that is complete', () => {
     expect(kindsOf(judge({}, { kind: 'paused', job }))).toContain('verified');
   });
 
+  it('has the extension that the browser made of its type, where any type is served', () => {
+    const path = PATH.replace('.pdf', '.html');
+    const arrived = { state: 'complete', mime: 'text/html', path } as const;
+    const judged = judge(arrived, { task: { anyType: true, size: null }, state: { path: null } });
+    expect(judged.hold).toBeNull();
+    expect(judged.events).toMatchObject([
+      { kind: 'named', path, ownPath: 'KDocs/report.html' },
+      { kind: 'completed' },
+      { kind: 'verified' },
+    ]);
+    const other = judge(
+      { ...arrived, path: PATH.replace('report', 'other') },
+      {
+        task: { anyType: true, size: null },
+        state: { path: null },
+      },
+    );
+    expect(other.events).toMatchObject([{ failure: { found: 'name' } }]);
+  });
+
   it('and is an error page to which the browser gave another extension is no renamed file', () => {
     const page = { path: PATH.replace('.pdf', '.html'), mime: 'text/html', bytes: 300 };
     const judgement = judge(page, { job: { isProven: false } });

@@ -42,6 +42,24 @@ describe('the page of CloudBase', () => {
     await waitFor(() => expect(button().disabled).toBe(false));
   });
 
+  it('lets a token that was refused be forgotten', async () => {
+    const { fake } = await show((one) => (one.access = { ...USUAL, token: 'refused' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Forget the token' }));
+    await waitFor(() => expect(fake.heard).toContain('forgetCloudbaseToken'));
+  });
+
+  it('says that a token is for the address that it was entered for', async () => {
+    await show((one) => (one.access = { ...USUAL, token: 'kept' }));
+    type(screen.getByTestId('cloudbase-relay'), 'https://relay.example');
+    expect(await screen.findByText(/^A token that is kept is sent only to/)).toBeTruthy();
+  });
+
+  it('says that only so many ids are taken', async () => {
+    await show();
+    type(area(), 'cloud://a/1\ncut');
+    expect(await screen.findByText(/^Only the first 1 ids of a list/)).toBeTruthy();
+  });
+
   it('starts the download, forgets the token, and tells so', async () => {
     const { fake } = await show();
     type(area(), 'cloud://a/1');

@@ -42,8 +42,13 @@ export async function readIds(source: string | Blob): Promise<FoundIds> {
   return {
     picks: [...new Set(ids)].map((id) => pick(id.slice('cloud://'.length))),
     found: ids.length,
-    ...{ bad, badCount: bad.length },
+    ...{ bad, badCount: bad.length, isCut: text.includes('cut') },
   };
+}
+
+/** What is kept after a change of the token, or of the address. */
+function tokenOf({ token, relay }: Readonly<Record<string, unknown>>): 'kept' | 'none' {
+  return token === null && relay === '' ? 'none' : 'kept';
 }
 
 /** A worker with one token, and a browser that allows everything; both note what they are asked. */
@@ -76,7 +81,9 @@ export function createFakeCloudbase() {
         fake.access = {
           ...fake.access,
           ...options,
-          ...(token === null ? {} : { token: 'kept' }),
+          ...(token === null && options.relay === fake.access.relay
+            ? {}
+            : { token: tokenOf(request) }),
         };
         return { kind: 'kept', access: fake.access };
       },

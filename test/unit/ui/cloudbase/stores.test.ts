@@ -40,7 +40,13 @@ describe('the ids', () => {
     expect(answers).toHaveLength(1);
     ids.type('cloud://a/2');
     await settle();
-    const found = (id: string) => ({ picks: [pick(id)], found: 1, bad: [], badCount: 0 });
+    const found = (id: string) => ({
+      picks: [pick(id)],
+      found: 1,
+      bad: [],
+      badCount: 0,
+      isCut: false,
+    });
     answers[1]?.(found('a/2'));
     await settle();
     answers[0]?.(found('a/1'));
@@ -55,6 +61,15 @@ describe('the ids', () => {
     await ids.addFile(new File(['cloud://a/1'], 'list.txt'));
     expect(ids.files.value[0]?.state).toBe('too-large');
     expect(read).not.toHaveBeenCalled();
+  });
+
+  it('tell how many were taken where there are too many', async () => {
+    const ids = createIdsStore({ readIds, fileLimit: 100 });
+    ids.type('cloud://a/1');
+    await settle();
+    expect(ids.cutAt.value).toBeNull();
+    await ids.addFile(new File(['cloud://a/2\ncloud://a/3\ncut'], 'list.txt'));
+    expect(ids.cutAt.value).toBe(2);
   });
 
   it('tell what is none, with its line and file', async () => {
@@ -88,6 +103,20 @@ describe('the access', () => {
     const { store, fake } = openStore();
     await store.access.keep();
     expect(fake.kept[0]).toMatchObject({ token: null });
+  });
+
+  it('is not ready where the token that is kept is for another address', async () => {
+    const { store, fake } = openStore();
+    fake.access = { ...USUAL, token: 'kept', relay: 'https://relay.example' };
+    await store.access.look();
+    store.access.change({ relay: 'https://relay.example/' });
+    expect([store.access.isMoved.value, store.access.isReady.value]).toEqual([false, true]);
+    store.access.change({ relay: '' });
+    expect([store.access.isMoved.value, store.access.isReady.value]).toEqual([true, false]);
+    store.access.change({ token: 'abc' });
+    expect(store.access.isReady.value).toBe(true);
+    expect(await store.access.keep()).toBe('kept');
+    expect([store.access.isMoved.value, store.access.isReady.value]).toEqual([false, true]);
   });
 
   it('keeps nothing when the browser does not allow it', async () => {
@@ -141,6 +170,20 @@ describe('the download', () => {
     const two = await given('cloud://a/1\ncloud://b/2');
     await two.store.download.start();
     expect(two.fake.downloads[0]?.place).toBe('CloudBase');
+  });
+
+  it('asks the environment that is set for ids that do not name theirs with its bucket', async () => {
+    const { fake, store } = await given('cloud://x/dir/1\ncloud://x.b/2\ncloud://a.b/3');
+    store.access.change({ env: ' prod ' });
+    expect(store.folders.nodes.value.map(({ name }) => name)).toEqual(['a', 'prod', 'x']);
+    expect(store.folders.picks.value[1]).toMatchObject({
+      entry: { id: 'cloud://x/dir/1', drive: 'prod' },
+      folders: ['prod', 'dir'],
+    });
+    await store.download.start();
+    expect(fake.downloads[0]?.ids).toEqual(['cloud://a.b/3', 'cloud://x/dir/1', 'cloud://x.b/2']);
+    store.access.change({ env: '-' });
+    expect(store.folders.nodes.value.map(({ name }) => name)).toEqual(['a', 'x']);
   });
 
   it('comes in jobs of at most 20,000', async () => {
