@@ -21,10 +21,9 @@ import { createHeaderRules } from '../lib/platform/header-rules';
 import { createHttp } from '../lib/platform/http';
 import { isOnline, onOnline } from '../lib/platform/network';
 import { clearNotifications, onNotificationClicked } from '../lib/platform/notifications';
-import { readSelectedText } from '../lib/platform/selected-text';
 import { keepStorageFromPages } from '../lib/platform/storage-access';
 import { openTab, tabAddress } from '../lib/platform/tabs';
-import { onDownloadWanted, type Wanted } from '../lib/platform/triggers';
+import { onDownloadWanted } from '../lib/platform/triggers';
 import type { Entry } from '../lib/selection/entry';
 import { applicationPort } from '../lib/storage/application';
 import { forgetStorage } from '../lib/storage/forget';
@@ -37,6 +36,7 @@ import { readNoticeClick, type NoticeClick } from '../lib/ui/announcements';
 import { createCloudbase } from './common/cloudbase';
 import { loginPages } from './common/login-pages';
 import { openWelcome } from './common/open-welcome';
+import { showText } from './common/show-text';
 import { createWorkerFeedback } from './common/worker-feedback';
 
 /** For bug reports. */
@@ -138,17 +138,12 @@ function main(): void {
         .catch((error: unknown) => console.error('not gone on with another token', error));
     }),
   });
-  /** Text with ids is shown in the page that downloads them; false where it has none and something else is meant. */
-  const showText = async ({ tabId, text, frameId, isFromText }: Wanted): Promise<boolean> => {
-    const address = isFromText ? null : await tabAddress(tabId);
-    if (address !== null && parseRoute(address) !== null) return false;
-    const whole = await readSelectedText(tabId, frameId);
-    if (await cloudbase.showText(whole === '' ? (text ?? '') : whole)) return true;
-    if (isFromText) await feedback.announceRefusal({ kind: 'no-ids' });
-    return isFromText;
+  const text = {
+    show: cloudbase.showText,
+    announceNone: () => feedback.announceRefusal({ kind: 'no-ids' }),
   };
   onDownloadWanted(async (wanted) => {
-    if (await showText(wanted)) return;
+    if (await showText(wanted, text)) return;
     const outcome = await downloadTab(click, wanted.tabId);
     if (outcome.kind === 'started' || outcome.kind === 'already-running') return;
     await feedback.announceRefusal(outcome);

@@ -1,5 +1,6 @@
 import '../../lib/ui/tokens.css';
 import '../../lib/ui/picker/picker.css';
+import '../../lib/ui/fields.css';
 import '../../lib/ui/cloudbase/cloudbase-page.css';
 import { browser } from 'wxt/browser';
 import { originOf } from '../../lib/cloudbase/addresses';

@@ -1,4 +1,5 @@
 import '../../lib/ui/tokens.css';
+import '../../lib/ui/fields.css';
 import '../../lib/ui/options/options-page.css';
 import { browser } from 'wxt/browser';
 import { ROOT_FOLDER, SITE_PATTERNS } from '../../lib/kdocs/hosts';

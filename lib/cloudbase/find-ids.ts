@@ -1,3 +1,4 @@
+import { separatorOf } from './cell-separator';
 import { parseCloudFileId } from './file-id';
 import { CONTEXT_LENGTH, contextOf, isOtherScheme, type IdContext } from './id-context';
 import { readBare, type ReadId } from './read-bare';
@@ -45,7 +46,8 @@ export interface FinderEars {
  *   extension, or at the first of these where there is no extension;
  * - without quotes always before the next `cloud://`.
  */
-export function createIdFinder(form: TextForm, { found, bad }: FinderEars): IdFinder {
+export function createIdFinder(written: TextForm, { found, bad }: FinderEars): IdFinder {
+  let form = written;
   let text = '';
   let from = 0;
   /** The line at `counted`. */
@@ -84,6 +86,8 @@ export function createIdFinder(form: TextForm, { found, bad }: FinderEars): IdFi
   };
 
   const scan = (isEnd: boolean): void => {
+    // However the text is cut, the same part of it decides.
+    if (!isBegun && written === 'comma-or-semicolon') form = separatorOf(text.slice(0, STEP));
     for (;;) {
       const scheme = findScheme(text, from);
       from = scheme?.start ?? Math.max(from, text.length - SCHEME_LIMIT);

@@ -44,7 +44,9 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
 /** Only space since the last border, or the sign of a list: `- `, `1. `. */
 const CELL_BEGINS: Readonly<Record<TextForm, RegExp>> = {
   text: /(?:^|[\n\r\t])[^\S\n\r\t]*(?:(?:[-*+•·]|\d{1,6}[.)、])[^\S\n\r\t]+)?$/,
-  comma: /(?:^|[\n\r,;])[^\S\n\r]*$/,
+  comma: /(?:^|[\n\r,])[^\S\n\r]*$/,
+  semicolon: /(?:^|[\n\r;])[^\S\n\r]*$/,
+  'comma-or-semicolon': /(?:^|[\n\r,;])[^\S\n\r]*$/,
   tab: /(?:^|[\n\r\t])[^\S\n\r\t]*$/,
 };
 

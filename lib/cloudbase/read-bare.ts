@@ -18,7 +18,9 @@ export interface ReadId {
 /** What ends a line or a cell. */
 const CELL_ENDS: Readonly<Record<TextForm, RegExp>> = {
   text: /[\n\r\t]/,
-  comma: /[\n\r,;"]/,
+  comma: /[\n\r,"]/,
+  semicolon: /[\n\r;"]/,
+  'comma-or-semicolon': /[\n\r,;"]/,
   tab: /[\n\r\t]/,
 };
 

@@ -10,7 +10,7 @@ test('folders are chosen from an environment, page by page, and come with all th
   const shop = cloudbase.env('shop-1', { alias: 'Shop' });
   cloudbase.pageSize = 40;
   const inside = cloudbase.files(shop, 90, { path: (index) => `图片/2026/${index}.png` });
-  const deep = cloudbase.file(shop, '图片/a b/c#1%.txt', 500);
+  const deep = cloudbase.file(shop, '图片/a b/c#1 d.txt', 500);
   const others = cloudbase.files(shop, 5, { path: (index) => `logs/${index}.log` });
   const [first, ...left] = others;
   if (first === undefined) throw new Error('there is no file');

@@ -110,10 +110,11 @@ describe('ids in cells', () => {
   it('come back exactly from cells that are quoted where it is necessary', () => {
     fc.assert(
       fc.property(nastyIds, sizes, fc.constantFrom(',', ';', '\t'), (ids, cuts, border) => {
-        const cell = (id: string) => (/[",;\t]/.test(id) ? doubled(id) : id);
+        const cell = (id: string) => (id.includes('"') || id.includes(border) ? doubled(id) : id);
         const text = ids.map((id) => [cell(id), '2', cell(id)].join(border)).join('\n');
         const all = ids.flatMap((id) => [id, id]);
-        expect(find(text, border === '\t' ? 'tab' : 'comma', cuts)).toEqual({ ids: all, bad: [] });
+        const form = border === '\t' ? 'tab' : 'comma-or-semicolon';
+        expect(find(text, form, cuts)).toEqual({ ids: all, bad: [] });
       }),
     );
   });
@@ -129,8 +130,26 @@ describe('ids in cells', () => {
     expect(find(`1,"${A},${B}\n${A}"`, 'comma').ids).toEqual([A, B, A]);
   });
 
-  it('end at a comma or a semicolon', () => {
-    expect(find(`${A},1;${B};2,see ${A} now\n`, 'comma').ids).toEqual([A, B, A]);
+  it('end at a comma or a semicolon where the file does not tell which', () => {
+    const text = `${A},1;x\n${B};2,see ${A} now\n`;
+    expect(find(text, 'comma-or-semicolon').ids).toEqual([A, B, A]);
+  });
+
+  const C = 'cloud://e.b/a, b.png';
+  const S = 'cloud://e.b/a; b.png';
+
+  it.each([
+    ['id;size\n' + C + ';12', [C]],
+    ['id,size\n' + S + ',12', [S]],
+    ['sep=;\n' + C, [C]],
+    ['sep=,\r\n' + S, [S]],
+    ['"a;b;c"\nid,size, note; more\n' + S, [S]],
+    [`1;${C};x\n${C};x`, [C, C]],
+    [`1,${S},x\n${S},x`, [S, S]],
+    [`${A},1,2\n${S},x`, [A, S]],
+    [`${C};1,2\n1;${C}`, [C, C]],
+  ])('end at the separator that the file has: %j', (text, ids) => {
+    expect(find(text, 'comma-or-semicolon')).toEqual({ ids, bad: [] });
   });
 });
 
@@ -242,7 +261,7 @@ describe('a long text', () => {
   ])('%s takes no longer than another', (_, piece) => {
     const long = piece.repeat(Math.ceil(300_000 / piece.length));
     const began = performance.now();
-    for (const form of ['text', 'comma', 'tab'] as const)
+    for (const form of ['text', 'comma-or-semicolon', 'tab'] as const)
       find(
         long,
         form,
@@ -254,7 +273,7 @@ describe('a long text', () => {
 
 describe('the form of a file', () => {
   it.each([
-    ['a.CSV', 'comma'],
+    ['a.CSV', 'comma-or-semicolon'],
     ['a.tsv', 'tab'],
     ['a.json', 'text'],
     ['a.jsonl', 'text'],

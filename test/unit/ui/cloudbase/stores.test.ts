@@ -175,7 +175,7 @@ describe('the download', () => {
   it('asks the environment that is set for ids that do not name theirs with its bucket', async () => {
     const { fake, store } = await given('cloud://x/dir/1\ncloud://x.b/2\ncloud://a.b/3');
     store.access.change({ env: ' prod ' });
-    expect(store.folders.nodes.value.map(({ name }) => name)).toEqual(['a', 'prod', 'x']);
+    expect(store.folders.nodes.value.map(({ name }) => name)).toEqual(['a.b', 'prod', 'x.b']);
     expect(store.folders.picks.value[1]).toMatchObject({
       entry: { id: 'cloud://x/dir/1', drive: 'prod' },
       folders: ['prod', 'dir'],
@@ -183,7 +183,7 @@ describe('the download', () => {
     await store.download.start();
     expect(fake.downloads[0]?.ids).toEqual(['cloud://a.b/3', 'cloud://x/dir/1', 'cloud://x.b/2']);
     store.access.change({ env: '-' });
-    expect(store.folders.nodes.value.map(({ name }) => name)).toEqual(['a', 'x']);
+    expect(store.folders.nodes.value.map(({ name }) => name)).toEqual(['a.b', 'x', 'x.b']);
   });
 
   it('comes in jobs of at most 20,000', async () => {
