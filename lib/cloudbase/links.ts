@@ -52,13 +52,17 @@ export function createLinks(parts: {
     waiting.dropFailures();
   };
 
-  const keep = (ids: readonly string[], outcome: BatchOutcome, until: number): Answer => {
-    const { told, failure } = outcome;
-    for (const [id, link] of told) waiting.add(id, { link, until });
+  const keep = (
+    env: string,
+    ids: readonly string[],
+    { told, failure }: BatchOutcome,
+    until: number,
+  ): Answer => {
+    for (const [id, link] of told) waiting.add(keyOf(env, id), { link, until });
     if (failure === null) return () => null;
     if (concernsAll(failure)) return (id) => (told.has(id) ? null : fail(failure));
     const refused = { link: fail(failure), until: now() + REFUSAL_MEMORY };
-    for (const id of ids) if (!told.has(id)) waiting.add(id, refused);
+    for (const id of ids) if (!told.has(id)) waiting.add(keyOf(env, id), refused);
     return () => null;
   };
 
@@ -67,7 +71,7 @@ export function createLinks(parts: {
     const before = { releases, revision: access.revision() };
     const outcome = await ask(env, ids);
     if (before.releases !== releases) return (id) => unkept(id, outcome, until);
-    const answer = keep(ids, outcome, until);
+    const answer = keep(env, ids, outcome, until);
     if (before.revision !== access.revision()) waiting.dropFailures();
     return answer;
   };
@@ -81,27 +85,28 @@ export function createLinks(parts: {
     const others = wanted.flatMap((request) => {
       const other = fileOf(request);
       if (other?.drive !== env || other.file === id) return [];
-      const isKnown = waiting.has(other.file) || underWay.has(other.file);
-      // It was still wanted when the question what is wanted was being answered.
-      return isKnown || waiting.wasTaken(other.file) ? [] : [other.file];
+      const key = keyOf(env, other.file);
+      // What was taken was still wanted when the question what is wanted was being answered.
+      const isKnown = waiting.has(key) || underWay.has(key) || waiting.wasTaken(key);
+      return isKnown ? [] : [other.file];
     });
     const ids = [id, ...new Set(others)].slice(0, PER_CALL);
     const question = askFor(env, maxAge, ids).finally(() => {
-      for (const one of ids) underWay.delete(one);
+      for (const one of ids) underWay.delete(keyOf(env, one));
     });
-    for (const one of ids) underWay.set(one, question);
+    for (const one of ids) underWay.set(keyOf(env, one), question);
   };
 
   const take = async (file: FileId, ahead: Ahead): Promise<Result<WaitingLink, Failure>> => {
-    const { file: id } = file;
+    const key = keyOf(file.drive, file.file);
     let mayBeOld = false;
     for (;;) {
       heedAccess();
-      const kept = waiting.take(id);
+      const kept = waiting.take(key);
       if (kept !== null && (mayBeOld || kept.until > now())) return succeed(kept);
-      const question = underWay.get(id);
+      const question = underWay.get(key);
       if (question !== undefined) {
-        const answer = (await question)(id);
+        const answer = (await question)(file.file);
         if (answer !== null) return answer;
         // However long the answer took, asking again would not be faster.
         mayBeOld = true;
@@ -134,6 +139,11 @@ export function createLinks(parts: {
 }
 
 const nothingAhead: Ahead = () => Promise.resolve([]);
+
+/** An id without a bucket may be asked for in one environment and in another. */
+function keyOf(env: string, id: string): string {
+  return `${env} ${id}`;
+}
 
 /** The answer to those that still wait for it, where it is not to be kept. */
 function unkept(

@@ -156,6 +156,21 @@ describe('links', () => {
     await service.makeLink(inProd(one), ahead);
     expect(cloud.requests.map(({ body }) => body.env)).toEqual(['prod']);
     expect(cloud.requests.map(askedIds)).toEqual([[one, two]]);
+    // The same id in another environment is another file.
+    await service.makeLink(requestOf(two));
+    expect(cloud.requests.map(({ body }) => body.env)).toEqual(['prod', 'x']);
+  });
+
+  it('are not made for what was handed out while it was being found out what is wanted', async () => {
+    const { cloud, service } = await setUp();
+    const all = ids('a', 3);
+    const [one = '', two = '', three = ''] = all;
+    await service.makeLink(requestOf(one), aheadOf([one, two]));
+    await service.makeLink(requestOf(three), async (limit) => {
+      await service.makeLink(requestOf(two));
+      return aheadOf([two, three])(limit);
+    });
+    expect(cloud.requests.map(askedIds)).toEqual([[one, two], [three]]);
   });
 
   it('that come when all was forgotten do not fill the memory again', async () => {
