@@ -128,7 +128,9 @@ describe('a page of the extension', () => {
       entries: [{ id: '91' }],
       next: null,
     });
-    expect(await call('listPlace', { service: 'kdocs', place, cursor: '0' })).toMatchObject({ name: null });
+    expect(await call('listPlace', { service: 'kdocs', place, cursor: '0' })).toMatchObject({
+      name: null,
+    });
     await world.settle();
     expect(world.service.releases).toBeGreaterThan(0);
   });
@@ -142,7 +144,9 @@ describe('a page of the extension', () => {
       failure: { kind: 'network' },
     });
     world.service.failing.list = () => ({ kind: 'logged-out' });
-    expect(await call('listPlace', { service: 'kdocs', place, cursor: null })).toEqual({ kind: 'logged-out' });
+    expect(await call('listPlace', { service: 'kdocs', place, cursor: null })).toEqual({
+      kind: 'logged-out',
+    });
   });
 
   it('is told what is behind share links, or why nothing is', async () => {

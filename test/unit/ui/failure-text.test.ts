@@ -39,7 +39,8 @@ describe('a failure', () => {
   });
 
   it.each(FAILURES)('says what to do about it: $kind', (failure) => {
-    const verbs = /\b(?:Try|try|Ask|ask|Log in|Open|Wait|Reload|Choose|choose|Check|Mark|turn|Look)\b/;
+    const verbs =
+      /\b(?:Try|try|Ask|ask|Log in|Open|Wait|Reload|Choose|choose|Check|Mark|turn|Look)\b/;
     expect(failureText(failure)).toMatch(verbs);
   });
 
