@@ -9,16 +9,20 @@ interface ServiceTexts {
   readonly loginNeeded: () => string;
   /** The way to mend that. */
   readonly login: () => string;
+  /** Something cannot be shown because nobody is logged in. */
+  readonly loggedOut: () => string;
 }
 
 const TEXTS: Readonly<Record<ServiceId, ServiceTexts>> = {
   kdocs: {
     loginNeeded: () => i18n.t('job.loginNeeded'),
     login: () => i18n.t('job.login'),
+    loggedOut: () => i18n.t('failure.loggedOut'),
   },
   cloudbase: {
     loginNeeded: () => i18n.t('services.tokenNeeded'),
     login: () => i18n.t('services.renewToken'),
+    loggedOut: () => i18n.t('cloudbase.whyRefused'),
   },
 };
 

@@ -37,13 +37,16 @@ function pageOf(from: number, count: number): PickerPage {
 }
 
 window.openPicker = (count) => {
-  const store = createPickerStore({
-    // A turn of the event loop for each page, as a message from the worker takes.
-    list: (_, cursor) =>
-      new Promise((resolve) => setTimeout(() => resolve(pageOf(Number(cursor ?? 0), count)), 0)),
-    keep: () => Promise.resolve(),
-    recall: () => Promise.resolve(null),
-  });
+  const store = createPickerStore(
+    {
+      // A turn of the event loop for each page, as a message from the worker takes.
+      list: (_, cursor) =>
+        new Promise((resolve) => setTimeout(() => resolve(pageOf(Number(cursor ?? 0), count)), 0)),
+      keep: () => Promise.resolve(),
+      recall: () => Promise.resolve(null),
+    },
+    'kdocs',
+  );
   const root = document.createElement('main');
   root.className = 'popup';
   document.body.replaceChildren(root);

@@ -34,17 +34,20 @@ export function createEnvironmentsStore(call: CallWorker, access: AccessStore): 
   const isListing = signal(false);
   const problem = signal<EnvironmentsProblem | null>(null);
 
-  const picker = createPickerStore({
-    async list(place, cursor) {
-      const page = await call('listPlace', { service: 'cloudbase', place, cursor });
-      if (page.kind === 'logged-out') void access.look();
-      return page;
+  const picker = createPickerStore(
+    {
+      async list(place, cursor) {
+        const page = await call('listPlace', { service: 'cloudbase', place, cursor });
+        if (page.kind === 'logged-out') void access.look();
+        return page;
+      },
+      // A token that allows it does not outlive the browser either.
+      keep: () => Promise.resolve(),
+      recall: () => Promise.resolve(null),
+      startsFor: () => environments.value.map(startOf),
     },
-    // A token that allows it does not outlive the browser either.
-    keep: () => Promise.resolve(),
-    recall: () => Promise.resolve(null),
-    startsFor: () => environments.value.map(startOf),
-  });
+    'cloudbase',
+  );
 
   const ask = async (): Promise<void> => {
     const answer = await call('listEnvironments', {});

@@ -2,6 +2,7 @@ import { failureText } from '../failure-text';
 import { i18n } from '../i18n';
 import { LISTED_LIMIT, type Problem } from './listings';
 import { numberText } from '../numbers';
+import { textsOf } from '../service-texts';
 import type { PickerStore } from './store';
 
 interface Props {
@@ -53,7 +54,7 @@ export function PartNotice({ store, toRows }: Props) {
 }
 
 function ProblemNotice({ problem, store, toRows }: Props & { readonly problem: Problem }) {
-  const text = problem.kind === 'no-answer' ? i18n.t('popup.broken') : failureText(problem);
+  const text = problemText(problem, store.service);
   const isPart = store.listing.value.rows.length > 0;
   return (
     <div class="list-notice problem" role="alert">
@@ -70,4 +71,9 @@ function ProblemNotice({ problem, store, toRows }: Props & { readonly problem: P
       </button>
     </div>
   );
+}
+
+function problemText(problem: Problem, service: PickerStore['service']): string {
+  if (problem.kind === 'no-answer') return i18n.t('popup.broken');
+  return problem.kind === 'logged-out' ? textsOf(service).loggedOut() : failureText(problem);
 }

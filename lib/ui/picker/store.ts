@@ -1,4 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { JobView } from '../../messaging/job-schemas';
 import type { PickerPlace } from '../../messaging/protocol';
 import { i18n } from '../i18n';
 import { placeText } from '../place-text';
@@ -20,6 +21,8 @@ export interface PickerPorts extends MemoryPorts {
 type ChosenShown = Pick<Chosen, 'picks' | 'counts' | 'isTooMany' | 'loose'>;
 
 export interface PickerStore extends ChosenShown {
+  /** Whose lists they are. */
+  readonly service: JobView['service'];
   readonly starts: ReadonlySignal<readonly Start[]>;
   /** The starting place that is open. */
   readonly start: ReadonlySignal<Start | null>;
@@ -58,7 +61,10 @@ export interface PickerStore extends ChosenShown {
 const UNOPENED: Listing = { rows: [], name: null, state: 'loading', problem: null };
 
 /** What the picker shows, and what is chosen in it. */
-export function createPickerStore(ports: PickerPorts): PickerStore {
+export function createPickerStore(
+  ports: PickerPorts,
+  service: PickerStore['service'],
+): PickerStore {
   const starts = signal<readonly Start[]>([]);
   const trail = signal<Trail>([]);
   let turns = 0;
@@ -167,6 +173,7 @@ export function createPickerStore(ports: PickerPorts): PickerStore {
   };
 
   return {
+    service,
     starts,
     start,
     here,

@@ -25,11 +25,14 @@ type Marked = Pick<SelectionStore, 'selection' | 'described' | 'learn'>;
 
 /** The ways to choose beside the page's marks: from a list, and by links. */
 export function createChoosing(ports: ChoosingPorts, marked: Marked): ChoosingStore {
-  const picker = createPickerStore({
-    list: (place, cursor) => ports.call('listPlace', { service: 'kdocs', place, cursor }),
-    keep: ports.keep,
-    recall: ports.recall,
-  });
+  const picker = createPickerStore(
+    {
+      list: (place, cursor) => ports.call('listPlace', { service: 'kdocs', place, cursor }),
+      keep: ports.keep,
+      recall: ports.recall,
+    },
+    'kdocs',
+  );
   const wantsPicker = signal(false);
   /** The picker on its way to what it shows: what is put into the choice earlier is lost. */
   let opening: Promise<void> = Promise.resolve();

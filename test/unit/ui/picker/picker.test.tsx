@@ -10,7 +10,7 @@ import { createFakeLists, file, files, folder, hold, page, type FakeLists } from
 afterEach(cleanup);
 
 async function showLists(lists: FakeLists, place: PickerPlace | null = null) {
-  const store = createPickerStore(lists);
+  const store = createPickerStore(lists, 'kdocs');
   render(<Picker store={store} />);
   await store.open(place);
   return store;

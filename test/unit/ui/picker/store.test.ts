@@ -18,7 +18,7 @@ async function openAt(
   place: PickerPlace | null = null,
   name: string | null = null,
 ): Promise<PickerStore> {
-  const store = createPickerStore(lists);
+  const store = createPickerStore(lists, 'kdocs');
   await store.open(place, name);
   await settle();
   return store;
@@ -413,7 +413,7 @@ describe('what was chosen', () => {
 
   it('is of the place that was asked for last, when two are opened at once', async () => {
     const lists = createFakeLists({ ...DOCUMENTS, Reports: [file('x.pdf')] });
-    const store = createPickerStore(lists);
+    const store = createPickerStore(lists, 'kdocs');
     await Promise.all([store.open(null), store.open(PAGE, 'Reports')]);
     await settle();
     expect(names(store)).toEqual(['x.pdf']);
