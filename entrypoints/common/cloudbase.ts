@@ -30,7 +30,9 @@ export function createCloudbase() {
     /** Shows a text with ids in the page; false when none is in it. */
     async showText(text: string): Promise<boolean> {
       const { picks, bad } = await readIds(text, null);
-      const ids = [...picks.map(({ entry }) => entry.id), ...bad.map((one) => one.text)];
+      const ids = [...picks.map(({ entry }) => entry.id), ...bad.map((one) => one.text)].map(
+        quoted,
+      );
       if (ids.length === 0) return false;
       // Nothing else of the page is kept; and memory has its limit.
       await selectedText.write(ids.slice(0, IDS_KEPT).join('\n'));
@@ -38,4 +40,9 @@ export function createCloudbase() {
       return true;
     },
   };
+}
+
+/** What a list of ids would be cut at is put between quotes. */
+function quoted(id: string): string {
+  return /[\s,;"'()[\]{}<>，；。、（）]/u.test(id) ? JSON.stringify(id) : id;
 }

@@ -80,6 +80,12 @@ export function hasOtherExtension(path: string, wanted: string): boolean {
   return stem.endsWith(`/${withoutExtension(wanted)}`);
 }
 
+/** Whether the browser put its ` (1)` behind the name, whatever became of the extension. */
+export function isNumbered(path: string, wanted: string): boolean {
+  const number = / ?\(\d+\)$/u;
+  return number.test(withoutExtension(plainPath(path))) && !number.test(withoutExtension(wanted));
+}
+
 /** With the name that it really got: the wanted path below the browser's download folder. */
 export function ownPathOf(path: string, wanted: string): string {
   const name = plainPath(path).split('/').at(-1) ?? '';

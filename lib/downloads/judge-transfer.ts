@@ -1,5 +1,13 @@
 import type { Failure } from '../core/failure';
-import { checkContent, endsAt, hasOtherExtension, isExactly, isPage, ownPathOf } from './check';
+import {
+  checkContent,
+  endsAt,
+  hasOtherExtension,
+  isExactly,
+  isNumbered,
+  isPage,
+  ownPathOf,
+} from './check';
 import type { Attention, Hold, Job, Task, TaskState, Transferring } from './job';
 import type { Transfer } from './ports';
 import type { TaskEvent } from './task';
@@ -128,7 +136,10 @@ function judgeName(
   const isRight = [path, ownPath].some(
     (wanted) => wanted !== null && endsAt(transfer.path, wanted),
   );
-  if (!isRight && mayHaveOtherExtension(task, transfer)) return 'right';
+  if (!isRight && mayHaveOtherExtension(task, transfer))
+    return job.conflicts === 'skip' && ownPath === null && isNumbered(transfer.path, path)
+      ? 'taken'
+      : 'right';
   // The browser gives an error page the extension of its type: the content will tell.
   const mayBeError = isPage(path, transfer) || hasOtherExtension(transfer.path, path);
   if (!isRight) return transfer.state === 'in_progress' && mayBeError ? 'none' : 'renamed';

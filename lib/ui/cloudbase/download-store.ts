@@ -113,5 +113,5 @@ function placeOf(picks: readonly Pick[]): string {
 }
 
 function keyOf({ entry, except }: Pick): string {
-  return [entry.id, ...except].join('\n');
+  return [entry.drive, entry.id, ...except].join('\n');
 }

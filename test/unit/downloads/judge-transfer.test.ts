@@ -90,6 +90,16 @@ describe('a transfer that is complete', () => {
     expect(other.events).toMatchObject([{ failure: { found: 'name' } }]);
   });
 
+  it('is taken by another where its number says so, with any extension', () => {
+    const arrived = { state: 'complete', path: PATH.replace('.pdf', ' (1).jpg') } as const;
+    const task = { anyType: true, size: null };
+    const parts = { task, state: { path: null } };
+    const kept = judge(arrived, parts);
+    expect(kept.events.map(({ kind }) => kind)).toContain('verified');
+    const left = judge(arrived, { ...parts, job: { conflicts: 'skip' } });
+    expect(left.events).toMatchObject([{ kind: 'left-out', reason: 'name-taken' }]);
+  });
+
   it('and is an error page to which the browser gave another extension is no renamed file', () => {
     const page = { path: PATH.replace('.pdf', '.html'), mime: 'text/html', bytes: 300 };
     const judgement = judge(page, { job: { isProven: false } });
