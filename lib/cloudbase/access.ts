@@ -13,6 +13,9 @@ import type { ValuePort } from './ports';
 /** All that the service is asked with. */
 export interface Access extends AccessOptions, KeptToken {}
 
+/** What decides whether the service takes it. */
+export type Asked = Pick<Access, 'token' | 'tokenKind' | 'relay'>;
+
 /** What a page may know of it. */
 export interface AccessView extends AccessOptions {
   readonly token: 'none' | 'kept' | 'refused';
@@ -37,8 +40,8 @@ export interface CloudbaseAccess {
   ): Promise<
     { readonly kind: 'kept' } | { readonly kind: 'refused'; readonly problem: AccessProblem }
   >;
-  /** The service did not take this token; nothing where it is not the one that is kept any more. */
-  refuse(token: string): Promise<void>;
+  /** The service did not take this; false, and nothing is noted, where it is not what is kept any more. */
+  refuse(asked: Asked): Promise<boolean>;
   forgetToken(): Promise<void>;
 }
 
@@ -93,12 +96,19 @@ export function createCloudbaseAccess(parts: {
         if (isTriedAnew) await session.write({ token, isRefused: false });
         return { kind: 'kept' };
       }),
-    refuse: (token) =>
+    refuse: (asked) =>
       change(async () => {
-        if ((await readNow()).token === token) await session.write({ token, isRefused: true });
+        const isKept = isSame(asked, await readNow());
+        if (isKept) await session.write({ token: asked.token, isRefused: true });
+        return isKept;
       }),
     forgetToken: () => change(() => session.remove()),
   };
+}
+
+function isSame(one: Asked, other: Asked): boolean {
+  const isSameCall = one.tokenKind === other.tokenKind && baseOf(one.relay) === baseOf(other.relay);
+  return isSameCall && one.token === other.token;
 }
 
 /** Whether anything can be asked: a relay may need no token, as it has one of its own. */

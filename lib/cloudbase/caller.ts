@@ -6,17 +6,18 @@ import { isUsable, type Access, type CloudbaseAccess } from './access';
 import { baseOf } from './addresses';
 import { failureOf, unreadable } from './errors';
 import type { HttpPort } from './ports';
+import type { Clean } from './quote';
 import { envelope } from './shapes';
 import { withoutToken } from './without-token';
 
 /** Calls at once, of whatever kind. */
 const CONCURRENT_CALLS = 2;
 
+/** One more where what is kept has changed while the service was asked, and it did not take what was kept before. */
+const ATTEMPTS = 2;
+
 /** Characters of a text from outside that are looked at. */
 const TEXT_LIMIT = 5000;
-
-/** Text from outside as it may be kept and shown: without the token that the call was made with. */
-export type Clean = (text: string) => string;
 
 export interface Question<Shape, Value> {
   /** The last part of its path. */
@@ -39,33 +40,34 @@ export function createCaller(
 ): Caller {
   const limit = pLimit(CONCURRENT_CALLS);
 
+  const askWith = async <Shape, Value>(
+    current: Access,
+    { call, body, shape, read }: Question<Shape, Value>,
+  ): Promise<Result<Value, Failure>> => {
+    const answer = await http.post(addressOf(call, current), body(current));
+    if (!answer.ok) return answer;
+    const clean: Clean = (text) => withoutToken(text.slice(0, TEXT_LIMIT), current.token);
+    const said = saidIn(answer.value.body);
+    if (answer.value.status >= 400 || (said !== null && said.code !== '0'))
+      return fail(failureOf(answer.value, said, clean));
+    if (answer.value.body === undefined) return fail(unreadable(answer.value));
+    const { data, success } = shape.safeParse(answer.value.body);
+    return success ? succeed(read(data, clean)) : fail({ kind: 'broken-answer', problem: 'shape' });
+  };
+
   return {
-    ask: ({ call, body, shape, read }) =>
+    ask: (question) =>
       limit(async () => {
-        const current = await access.read();
-        const { token } = current;
-        if (current.isRefused || !isUsable(current)) return fail({ kind: 'logged-out' });
-        const answer = await http.post(addressOf(call, current), body(current));
-        if (!answer.ok) return answer;
-        const clean: Clean = (text) => withoutToken(text.slice(0, TEXT_LIMIT), token);
-        const said = saidIn(answer.value.body, clean);
-        if (answer.value.status >= 400 || (said !== null && said.code !== '0')) {
-          const failure = failureOf(answer.value, said);
-          if (failure.kind === 'logged-out') await access.refuse(token);
-          return fail(failure);
+        for (let left = ATTEMPTS; left > 0; left -= 1) {
+          const current = await access.read();
+          if (current.isRefused || !isUsable(current)) break;
+          const answer = await askWith(current, question);
+          if (answer.ok || answer.failure.kind !== 'logged-out') return answer;
+          if (await access.refuse(current)) break;
         }
-        if (answer.value.body === undefined) return fail(unreadable(answer.value));
-        const { data, success } = shape.safeParse(answer.value.body);
-        return success
-          ? succeed(read(data, clean))
-          : fail({ kind: 'broken-answer', problem: 'shape' });
+        return fail({ kind: 'logged-out' });
       }),
   };
-}
-
-/** What the service said, as it may be kept and shown. */
-export function quote(code: string, text: string | null, clean: Clean): ServiceAnswer {
-  return { code: clean(code).slice(0, 100), text: clean(text ?? '').slice(0, 500) };
 }
 
 function addressOf(call: string, { tokenKind, relay, token }: Access): string {
@@ -74,7 +76,10 @@ function addressOf(call: string, { tokenKind, relay, token }: Access): string {
   return `${baseOf(relay)}/${group}/${call}${query}`;
 }
 
-function saidIn(body: unknown, clean: Clean): ServiceAnswer | null {
+/** What the service said, word for word. */
+function saidIn(body: unknown): ServiceAnswer | null {
   const { data } = envelope.safeParse(body);
-  return data === undefined ? null : quote(data.errcode, data.errmsg, clean);
+  return data === undefined
+    ? null
+    : { code: data.errcode, text: (data.errmsg ?? '').slice(0, TEXT_LIMIT) };
 }

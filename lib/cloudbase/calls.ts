@@ -1,10 +1,11 @@
 import type { Failure } from '../core/failure';
 import { fail, type Result } from '../core/result';
 import { matchRows } from './batch-rows';
-import { quote, type Caller, type Clean } from './caller';
+import type { Caller } from './caller';
 import { toDownloadUrl } from './download-url';
-import { fileFailure } from './errors';
+import { asPassing, fileFailure } from './errors';
 import { parseCloudFileId } from './file-id';
+import type { Clean } from './quote';
 import { bucketPage, environmentList, fileRows, type BucketPage, type FileRow } from './shapes';
 
 /** Address of each file that was asked for, as it is handed to the browser, or why it has none. */
@@ -28,6 +29,12 @@ export interface Calls {
 }
 
 export function createCalls({ ask }: Caller): Calls {
+  /** Nothing can be left out of the question, so what breaks the service over it has to pass. */
+  const askWhole: Caller['ask'] = async (question) => {
+    const answer = await ask(question);
+    return answer.ok ? answer : fail(asPassing(answer.failure));
+  };
+
   return {
     addresses: (env, ids) =>
       ask({
@@ -43,14 +50,14 @@ export function createCalls({ ask }: Caller): Calls {
         },
       }),
     bucket: (env, prefix, marker) =>
-      ask({
+      askWhole({
         call: 'getbucket',
         body: () => ({ env, prefix, delimiter: '/', marker: marker ?? '' }),
         shape: bucketPage,
         read: (page) => page,
       }),
     environments: () =>
-      ask({
+      askWhole({
         call: 'describeenvs',
         body: () => ({}),
         shape: environmentList,
@@ -68,7 +75,7 @@ function addressIn(id: string, row: FileRow | undefined, clean: Clean): Result<s
     return fail({ kind: 'broken-answer', problem: 'no-link' });
   const { download_url: link, status, errmsg } = row;
   if (status !== '0' || link === null || link === '')
-    return fail(fileFailure(quote(status, errmsg, clean)));
+    return fail(fileFailure({ code: status, text: errmsg ?? '' }, clean));
   const url = toDownloadUrl(link, path);
   if (url.ok || url.failure.kind !== 'untrusted-link') return url;
   return fail({ ...url.failure, host: clean(url.failure.host).slice(0, 200) });

@@ -1,5 +1,6 @@
 import type { Failure, ServiceAnswer } from '../core/failure';
 import type { HttpAnswer } from './ports';
+import { quote, type Clean } from './quote';
 
 type Meaning =
   'logged-out' | 'slow-down' | 'caller-refused' | 'bad-arguments' | 'forbidden' | 'gone';
@@ -40,11 +41,14 @@ const STATUS_TEXTS: readonly (readonly [RegExp, Meaning])[] = [
   [/EXCEED_AUTHORITY/i, 'forbidden'],
 ];
 
+/** HTTP statuses of a service that has no time, or of something in between that does not reach it. */
+const BUSY: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
+
 const IP_V4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/;
 const IP_V6 = /(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/i;
 
-/** Reads the failure out of an answer that says no; `said` null where it tells no code. */
-export function failureOf(answer: HttpAnswer, said: ServiceAnswer | null): Failure {
+/** Reads the failure out of an answer that says no; `said`, word for word, is null where it tells no code. */
+export function failureOf(answer: HttpAnswer, said: ServiceAnswer | null, clean: Clean): Failure {
   const fact = CODES.get(said?.code ?? '');
   const { status } = answer;
   const wait = waitOf(answer.retryAfter);
@@ -54,14 +58,14 @@ export function failureOf(answer: HttpAnswer, said: ServiceAnswer | null): Failu
     case 'slow-down':
       return { kind: 'slow-down', retryAfter: wait ?? fact.wait };
     case 'caller-refused':
-      return { kind: 'caller-refused', address: addressIn(said?.text ?? ''), answer: said };
+      return { kind: 'caller-refused', ...callerIn(said, clean) };
     case 'bad-arguments':
     case 'forbidden':
     case 'gone':
     case undefined:
       return said === null || said.code === '0'
         ? statusFailure(status, wait)
-        : { kind: 'refused', status, answer: said };
+        : { kind: 'refused', status, answer: quote(said, clean) };
   }
 }
 
@@ -75,19 +79,20 @@ export function unreadable(answer: HttpAnswer): Failure {
 
 /** An answer without a code is judged by its HTTP status. */
 function statusFailure(status: number, wait: number | null): Failure {
-  if (status >= 500 || status === 429 || status === 408)
-    return { kind: 'slow-down', retryAfter: wait };
+  const isTold = status >= 500 && wait !== null;
+  if (isTold || BUSY.has(status)) return { kind: 'slow-down', retryAfter: wait };
   return status === 404
     ? { kind: 'not-here', answer: null }
     : { kind: 'refused', status, answer: null };
 }
 
-/** Reads the failure of one file out of its row. */
-export function fileFailure(said: ServiceAnswer): Failure {
+/** Reads the failure of one file out of its row, which is taken word for word. */
+export function fileFailure(said: ServiceAnswer, clean: Clean): Failure {
   const told = STATUS_TEXTS.find(([words]) => words.test(said.text))?.[1];
   const meaning = told ?? STATUSES.get(said.code)?.meaning;
-  if (meaning === 'gone' || meaning === 'forbidden') return { kind: meaning, answer: said };
-  return { kind: 'refused', status: 200, answer: said };
+  const answer = quote(said, clean);
+  if (meaning === 'gone' || meaning === 'forbidden') return { kind: meaning, answer };
+  return { kind: 'refused', status: 200, answer };
 }
 
 /** Whether something is wrong with what was asked, so that a part of it may do. */
@@ -96,13 +101,25 @@ export function isBadArguments(failure: Failure): boolean {
   return CODES.get(failure.answer?.code ?? '')?.meaning === 'bad-arguments';
 }
 
+/** Whether the service broke down over what was asked, and did not say anything. */
+export function isBreakdown(failure: Failure): boolean {
+  return failure.kind === 'refused' && failure.status >= 500 && failure.answer === null;
+}
+
+/** The failure, or that of a service that is out of order for a while in the place of a breakdown. */
+export function asPassing(failure: Failure): Failure {
+  return isBreakdown(failure) ? { kind: 'slow-down', retryAfter: null } : failure;
+}
+
 /** A failure that no other request would escape. */
 export function concernsAll({ kind }: Failure): boolean {
   return kind === 'logged-out' || kind === 'network' || kind === 'slow-down';
 }
 
-function addressIn(text: string): string | null {
-  return IP_V4.exec(text)?.[0] ?? IP_V6.exec(text)?.[0] ?? null;
+function callerIn(said: ServiceAnswer | null, clean: Clean) {
+  if (said === null) return { address: null, answer: null };
+  const address = IP_V4.exec(said.text)?.[0] ?? IP_V6.exec(said.text)?.[0];
+  return { address: address === undefined ? null : clean(address), answer: quote(said, clean) };
 }
 
 /** ms from now; the header holds seconds or a date. */

@@ -1,10 +1,7 @@
 import type { Failure } from '../core/failure';
 import { fail, type Result } from '../core/result';
 import type { Calls } from './calls';
-import { isBadArguments } from './errors';
-
-/** So many files that are refused by themselves, one after the other, tell that the others would be as well. */
-const ENOUGH_REFUSALS = 3;
+import { asPassing, concernsAll, isBadArguments, isBreakdown } from './errors';
 
 /** What became of one question about many files. */
 export interface BatchOutcome {
@@ -17,34 +14,42 @@ export interface BatchOutcome {
 export type AskBatch = (env: string, ids: readonly string[]) => Promise<BatchOutcome>;
 
 /**
- * Asks for many addresses at once; what is refused as a bad question is asked again in halves, unless nothing at all is
- * answered: then it is not one file that spoils it.
+ * Asks for many addresses at once. What is refused as a bad question, or breaks the service, is asked again in halves
+ * until each file that spoils it is found by itself: 2n - 1 calls where all n do. Where the service breaks down over a
+ * file that it has answered for before, too, it is out of order, and that is no file's failure.
  */
 export function createBatchAsker(calls: Pick<Calls, 'addresses'>): AskBatch {
-  return async (env, all) => {
-    let refusals = 0;
-    let isAnyAnswered = false;
+  /** By environment, a file that it answered for last. */
+  const good = new Map<string, string>();
 
-    /** Whether the last of all is refused as well: bad ones may just come first. */
-    const isAllBad = async (failure: Failure): Promise<boolean> => {
-      if (isAnyAnswered || refusals !== ENOUGH_REFUSALS || all.length <= refusals) return false;
-      const answer = await calls.addresses(env, all.slice(-1));
-      isAnyAnswered = answer.ok;
-      return !answer.ok && codeOf(answer.failure) === codeOf(failure);
-    };
+  /** What hinders all other files of an environment as well; null where nothing does, or nobody can tell. */
+  const hindranceIn = async (env: string, ids: readonly string[]): Promise<Failure | null> => {
+    const id = good.get(env);
+    if (id === undefined || ids.includes(id)) return null;
+    const answer = await calls.addresses(env, [id]);
+    if (answer.ok) return null;
+    const failure = asPassing(answer.failure);
+    return concernsAll(failure) ? failure : null;
+  };
+
+  return async (env, all) => {
+    let isInOrder = false;
 
     const ask = async (ids: readonly string[]): Promise<BatchOutcome> => {
       const answer = await calls.addresses(env, ids);
       if (answer.ok) {
-        isAnyAnswered = true;
+        isInOrder = true;
+        for (const id of ids.slice(0, 1)) good.set(env, id);
         return { told: answer.value, failure: null };
       }
       const { failure } = answer;
-      if (!isBadArguments(failure)) return { told: new Map(), failure };
+      isInOrder ||= isBadArguments(failure);
+      if (!isBadArguments(failure) && !isBreakdown(failure)) return { told: new Map(), failure };
       if (ids.length <= 1) {
-        refusals += 1;
-        const told = new Map(ids.map((id) => [id, fail(failure)]));
-        return { told, failure: (await isAllBad(failure)) ? failure : null };
+        const hindrance = isInOrder ? null : await hindranceIn(env, ids);
+        if (hindrance !== null) return { told: new Map(), failure: hindrance };
+        isInOrder = true;
+        return { told: new Map(ids.map((id) => [id, fail(failure)])), failure: null };
       }
       const middle = Math.ceil(ids.length / 2);
       const first = await ask(ids.slice(0, middle));
@@ -55,8 +60,4 @@ export function createBatchAsker(calls: Pick<Calls, 'addresses'>): AskBatch {
 
     return ask(all);
   };
-}
-
-function codeOf(failure: Failure): string | null {
-  return failure.kind === 'refused' ? (failure.answer?.code ?? null) : null;
 }

@@ -1,6 +1,9 @@
 /** Parts of a token that have so many characters tell too much of it. */
 const PIECE = 12;
 
+/** Characters of what is looked for: anything shorter stands in many a text, and guards nothing. */
+const SHORTEST = 6;
+
 /** As in an address, encoded or not, and as in a piece of JSON. */
 const PARAMETER = /access_token(?:["'\\]*\s*[=:]\s*["'\\]*|%(?:25)*3d)[^\s&"'<>,;)}\]]*/gi;
 
@@ -10,7 +13,7 @@ export function withoutToken(text: string, token: string): string {
   const isSecret = new Uint8Array(text.length);
   for (const { 0: found, index } of text.matchAll(PARAMETER))
     isSecret.fill(1, index, index + found.length);
-  for (const form of token === '' ? [] : formsOf(token))
+  for (const form of formsOf(token))
     for (let from = 0; from + Math.min(PIECE, form.length) <= form.length; from += 1)
       mark(isSecret, searched, form.slice(from, from + PIECE));
   return Array.from({ length: text.length }, (_, at) => {
@@ -19,7 +22,7 @@ export function withoutToken(text: string, token: string): string {
   }).join('');
 }
 
-/** All in small letters. */
+/** All in small letters; none that is too short to be looked for. */
 function formsOf(token: string): readonly string[] {
   const once = encodeURIComponent(token);
   const bytes = Array.from(new TextEncoder().encode(token), (byte) => String.fromCharCode(byte));
@@ -31,7 +34,8 @@ function formsOf(token: string): readonly string[] {
   );
   const webCoded = coded.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
   const plain = [token, once, encodeURIComponent(once), token.replaceAll('/', '\\/')];
-  return [...new Set([...plain, ...coded, ...webCoded].map(inSmallLetters))];
+  const forms = new Set([...plain, ...coded, ...webCoded].map(inSmallLetters));
+  return [...forms].filter(({ length }) => length >= SHORTEST);
 }
 
 function mark(isSecret: Uint8Array, text: string, piece: string): void {

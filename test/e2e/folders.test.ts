@@ -71,7 +71,7 @@ test('the popup shows what a walk has found, and can stop it', async () => {
   );
   await popup.click('[data-job-state="planning"] [data-testid="cancel"]');
   await popup.waitForSelector('[data-job-state="finished"]');
-  expect(await textOf(popup, '.job-facts')).toContain('1 left out');
+  expect(await textOf(popup, '.job-facts')).toContain('1 not downloaded');
 
   const asked = standIn.requests.matching({ path: /\/v5\/groups\/[^/]+\/files\?/ }).length;
   await new Promise((resolve) => setTimeout(resolve, 2000));

@@ -11,6 +11,8 @@ const CHANGE: AccessChange = {
   token: 'TOKEN',
 };
 
+const ASKED = { token: 'TOKEN', tokenKind: 'component', relay: '' } as const;
+
 function createAccess() {
   const local = createFakeValue();
   const session = createFakeValue();
@@ -71,7 +73,13 @@ describe('the access to the service', () => {
       token: 'kept',
       origin: 'https://relay.example/*',
     });
-    await access.refuse('');
+    const { tokenKind } = CHANGE;
+    expect(await access.refuse({ token: '', tokenKind, relay: 'https://relay.example' })).toBe(
+      false,
+    );
+    expect(await access.refuse({ token: '', tokenKind, relay: 'https://relay.example/wx' })).toBe(
+      true,
+    );
     expect((await access.describe()).token).toBe('refused');
     await access.keep({ ...CHANGE, token: null, relay: 'https://relay.example/wx' });
     expect((await access.describe()).token).toBe('kept');
@@ -80,9 +88,10 @@ describe('the access to the service', () => {
   it('notes that the token was refused, until there is another', async () => {
     const { access } = createAccess();
     await access.keep(CHANGE);
-    await access.refuse('OLDER');
+    for (const part of [{ token: 'OLDER' }, { tokenKind: 'own' as const }])
+      expect(await access.refuse({ ...ASKED, ...part })).toBe(false);
     expect((await access.describe()).token).toBe('kept');
-    await access.refuse('TOKEN');
+    expect(await access.refuse(ASKED)).toBe(true);
     expect((await access.describe()).token).toBe('refused');
     await access.keep({ ...CHANGE, token: null, maxAge: 60, env: 'x' });
     expect(await access.describe()).toMatchObject({ token: 'refused', maxAge: 60, env: 'x' });
@@ -93,7 +102,7 @@ describe('the access to the service', () => {
   it('tries the token again where it is asked for in another way', async () => {
     const { access } = createAccess();
     await access.keep(CHANGE);
-    await access.refuse('TOKEN');
+    await access.refuse(ASKED);
     await access.keep({ ...CHANGE, token: null, tokenKind: 'own' });
     expect(await access.read()).toMatchObject({ token: 'TOKEN', isRefused: false });
   });
@@ -105,7 +114,7 @@ describe('the access to the service', () => {
   ])('drops the token where it is for another address: %j, %j', async (relay, next) => {
     const { access, session } = createAccess();
     await access.keep({ ...CHANGE, relay });
-    await access.refuse('TOKEN');
+    await access.refuse({ ...ASKED, relay });
     await access.keep({ ...CHANGE, token: null, relay: next });
     expect(await access.read()).toMatchObject({ token: '', isRefused: false, relay: next });
     expect(JSON.stringify(session.value)).not.toContain('TOKEN');

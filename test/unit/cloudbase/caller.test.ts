@@ -88,6 +88,18 @@ describe('a call', () => {
       { kind: 'slow-down', retryAfter: 30_000 },
     ],
     [
+      { body: undefined, status: 500 },
+      { kind: 'refused', status: 500, answer: null },
+    ],
+    [
+      { body: undefined, status: 500, retryAfter: '30' },
+      { kind: 'slow-down', retryAfter: 30_000 },
+    ],
+    [
+      { body: { errcode: 0 }, status: 504 },
+      { kind: 'slow-down', retryAfter: null },
+    ],
+    [
       { body: undefined, status: 408 },
       { kind: 'slow-down', retryAfter: null },
     ],
@@ -136,6 +148,73 @@ describe('a call', () => {
     expect(JSON.stringify(await asked)).not.toContain('TOK');
   });
 
+  it.each(['4', '001', '40001', '.0.1'])(
+    'is judged by its code, whatever the token: %s',
+    async (token) => {
+      const { cloud, access, ask } = await setUp({ token });
+      cloud.respond(() => ({
+        body: { errcode: 61004, errmsg: 'ip 10.0.0.14 is not on the list' },
+      }));
+      expect(await ask()).toMatchObject({
+        failure: { kind: 'caller-refused', address: '10.0.0.14', answer: { code: '61004' } },
+      });
+      cloud.respond(() => ({ body: { errcode: 40001, errmsg: 'no' } }));
+      expect(await ask()).toEqual({ ok: false, failure: { kind: 'logged-out' } });
+      expect((await access.describe()).token).toBe('refused');
+    },
+  );
+
+  it.each([
+    ['-501003', -501_003, { kind: 'slow-down', retryAfter: null }],
+    ['501007', -501_007, { kind: 'refused', status: 200, answer: { code: '-…', text: '' } }],
+  ])(
+    'is judged by its code even where that holds the token %s',
+    async (token, errcode, failure) => {
+      const { cloud, ask } = await setUp({ token });
+      cloud.respond(() => ({ body: { errcode } }));
+      expect(await ask()).toEqual({ ok: false, failure });
+    },
+  );
+
+  const tokenOf = (url: URL): string | null => url.searchParams.get('access_token');
+
+  it('that was made with the token before is made once more with the one that is kept now', async () => {
+    const { cloud, access, ask } = await setUp();
+    cloud.respond(({ url }) => ({
+      body: tokenOf(url) === 'NEWER' ? { errcode: 0, x: 1 } : { errcode: 40001 },
+    }));
+    const asked = ask();
+    while (cloud.requests.length === 0) await Promise.resolve();
+    await access.keep({ ...OPTIONS, token: 'NEWER' });
+    expect(await asked).toEqual({ ok: true, value: { x: 1 } });
+    expect((await access.describe()).token).toBe('kept');
+    expect(cloud.requests.map(({ url }) => tokenOf(url))).toEqual(['TOK+EN', 'NEWER']);
+  });
+
+  it('that was made with the token before is not made again where none is kept', async () => {
+    const { cloud, access, ask } = await setUp();
+    cloud.respond(() => ({ body: { errcode: 40001 } }));
+    const asked = ask();
+    while (cloud.requests.length === 0) await Promise.resolve();
+    await access.forgetToken();
+    expect(await asked).toEqual({ ok: false, failure: { kind: 'logged-out' } });
+    expect((await access.describe()).token).toBe('none');
+    expect(cloud.requests).toHaveLength(1);
+  });
+
+  it('is made twice at most, however often another token is kept', async () => {
+    const { cloud, access, ask } = await setUp();
+    let kept = Promise.resolve<unknown>(null);
+    cloud.respond(() => {
+      kept = access.keep({ ...OPTIONS, token: `NEWER-${cloud.requests.length}` });
+      return { body: { errcode: 40001 } };
+    });
+    expect(await ask()).toEqual({ ok: false, failure: { kind: 'logged-out' } });
+    await kept;
+    expect(cloud.requests).toHaveLength(2);
+    expect((await access.describe()).token).toBe('kept');
+  });
+
   it('is one of two at most, of whatever kind', async () => {
     const { cloud, ask } = await setUp();
     await Promise.all(Array.from({ length: 9 }, ask));
@@ -181,6 +260,12 @@ describe('a text without the token', () => {
     ['{\\"access_token\\":\\"OTHER\\"}', '{\\"…"}'],
   ])('has none of another: %s', (text, clean) => {
     expect(withoutToken(text, TOKEN)).toBe(clean);
+  });
+
+  it('keeps what a token that is too short would take out of any text', () => {
+    expect(withoutToken('40001 invalid ?access_token=001&x', '001')).toBe('40001 invalid ?…&x');
+    expect(withoutToken('invalid credential', 'i')).toBe('invalid credential');
+    expect(withoutToken('bad 40001x', '40001x')).toBe('bad …');
   });
 
   it('is left alone where nothing of it is in it', () => {

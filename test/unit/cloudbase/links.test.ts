@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createCloudbaseAccess } from '../../../lib/cloudbase/access';
 import { createCloudbaseService } from '../../../lib/cloudbase/service';
 import type { Ahead, FileRequest } from '../../../lib/selection/service';
-import { askedIds, createFakeCloud, linkOf } from '../../support/fakes/cloudbase-server';
+import {
+  askedIds,
+  createFakeCloud,
+  linkOf,
+  type CloudRequest,
+} from '../../support/fakes/cloudbase-server';
 import { createFakeValue } from '../../support/fakes/value';
 
 const OPTIONS = { tokenKind: 'component', env: '', maxAge: 7200, relay: '' } as const;
@@ -10,7 +15,7 @@ const OPTIONS = { tokenKind: 'component', env: '', maxAge: 7200, relay: '' } as 
 async function setUp(options: { readonly env?: string; readonly maxAge?: number } = {}) {
   const cloud = createFakeCloud();
   const access = createCloudbaseAccess({ local: createFakeValue(), session: createFakeValue() });
-  await access.keep({ ...OPTIONS, ...options, token: 'TOKEN' });
+  await access.keep({ ...OPTIONS, ...options, token: 'A-TOKEN' });
   const clock = { time: 1_000_000 };
   const service = createCloudbaseService({
     http: cloud.http,
@@ -89,7 +94,7 @@ describe('links', () => {
       value: { url: linkOf(id), way: 'batch', isWrapped: false, lifetime: 480_000 },
     });
     expect(cloud.requests[0]?.url.href).toBe(
-      'https://api.weixin.qq.com/componenttcb/batchdownloadfile?access_token=TOKEN',
+      'https://api.weixin.qq.com/componenttcb/batchdownloadfile?access_token=A-TOKEN',
     );
     expect(cloud.requests[0]?.body).toEqual({
       env: 'prod',
@@ -193,7 +198,7 @@ describe('what goes wrong with one file', () => {
     const rows = [
       { status: 1, errmsg: 'STORAGE_FILE_NONEXIST rid: 7', download_url: '' },
       { status: '-503002', errmsg: 'STORAGE_EXCEED_AUTHORITY' },
-      { status: 9, errmsg: 'odd, for TOKEN and access_token=TOKEN' },
+      { status: 9, errmsg: 'odd, for A-TOKEN and access_token=A-TOKEN' },
       { status: 0, errmsg: 'ok', download_url: '' },
       { status: 0, download_url: 'http://plain.example/x' },
       { status: 0, download_url: linkOf(all[5] ?? '') },
@@ -240,10 +245,30 @@ describe('what goes wrong with one file', () => {
     expect(cloud.requests).toHaveLength(1);
   });
 
+  it.each(['1', '503002', '-503002'])(
+    'is judged by its status, whatever the token: %s',
+    async (token) => {
+      const { cloud, access, service } = await setUp();
+      await access.keep({ ...OPTIONS, token });
+      const all = ids('a', 2);
+      const rows = [
+        { fileid: all[0], status: -503_002, errmsg: 'no' },
+        { fileid: all[1], status: 1, errmsg: `STORAGE_FILE_NONEXIST ${token}` },
+      ];
+      cloud.respond(() => ({ body: { errcode: 0, file_list: rows } }));
+      const links = [];
+      for (const id of all) links.push(await service.makeLink(requestOf(id), aheadOf(all)));
+      expect(links).toMatchObject([
+        { failure: { kind: 'forbidden' } },
+        { failure: { kind: 'gone' } },
+      ]);
+    },
+  );
+
   it('never tells the token in a host', async () => {
     const { cloud, service } = await setUp();
     const [id = ''] = ids('a', 1);
-    const row = { fileid: id, download_url: 'http://token.example/x' };
+    const row = { fileid: id, download_url: 'http://a-token.example/x' };
     cloud.respond(() => ({ body: { file_list: [row] } }));
     expect(await service.makeLink(requestOf(id))).toEqual({
       ok: false,
@@ -321,36 +346,78 @@ describe('what goes wrong with a call', () => {
     expect(await service.makeLink(requestOf(two))).toMatchObject({ ok: true });
   });
 
-  it.each([
-    ['all are', 50, 50, 12],
-    ['the first are', 4, 4, 40],
-  ])('asks no further where nothing is answered: %s bad', async (_, bad, failed, most) => {
-    const { cloud, service } = await setUp();
-    const all = ids('a', 50);
-    const isBad = (id: string) => all.indexOf(id) < bad;
-    cloud.respond((request) =>
-      askedIds(request).some(isBad) ? { body: { errcode: 40097, errmsg: 'bad' } } : undefined,
-    );
-    const links = await Promise.all(all.map((id) => service.makeLink(requestOf(id), aheadOf(all))));
-    expect(links.filter(({ ok }) => !ok)).toHaveLength(failed);
-    expect(cloud.requests.length).toBeLessThan(most);
+  const BAD_ARGUMENTS = { body: { errcode: 40097, errmsg: 'bad' } };
+  const BREAKDOWN = { body: undefined, status: 500 };
+  const refusal = { kind: 'refused', status: 200, answer: { code: '40097', text: 'bad' } };
+  const breakdown = { kind: 'refused', status: 500, answer: null };
+
+  describe.each([
+    ['is refused', BAD_ARGUMENTS, refusal],
+    ['breaks the service', BREAKDOWN, breakdown],
+  ])('that %s by some files', (_, answer, failure) => {
+    it.each([
+      [[1], 15],
+      [[0, 1, 2, 49], 35],
+      [[0, 1, 2, 24, 37, 49], 50],
+      [[0, 1, 2, 3], 20],
+      [Array.from({ length: 49 }, (__, index) => index), 99],
+      [Array.from({ length: 50 }, (__, index) => index), 99],
+    ])('is the failure of those alone: %j', async (bad, most) => {
+      const { cloud, service } = await setUp();
+      const all = ids('a', 50);
+      const isBad = (id: string) => bad.includes(all.indexOf(id));
+      cloud.respond((request) => (askedIds(request).some(isBad) ? answer : undefined));
+      const links = await Promise.all(
+        all.map((id) => service.makeLink(requestOf(id), aheadOf(all))),
+      );
+      expect(links.map((link) => (link.ok ? link.value.url : link.failure))).toEqual(
+        all.map((id) => (isBad(id) ? failure : linkOf(id))),
+      );
+      expect(cloud.requests.length).toBeLessThanOrEqual(most);
+      const alone = cloud.requests.map(askedIds).filter(({ length }) => length === 1);
+      for (const id of all.filter(isBad)) expect(alone).toContainEqual([id]);
+    });
   });
 
-  it('asks in halves where something is wrong with what was asked', async () => {
+  it.each([
+    [BREAKDOWN, 'slow-down'],
+    [{ body: { errcode: 45011 } }, 'slow-down'],
+    [null, 'network'],
+  ])(
+    'that breaks down over all files, known ones as well, is the failure of none: %j',
+    async (known, kind) => {
+      const { cloud, service } = await setUp();
+      const [before = '', ...all] = ids('a', 20);
+      await service.makeLink(requestOf(before));
+      cloud.requests.length = 0;
+      cloud.respond((request) => (askedIds(request).includes(before) ? known : BREAKDOWN));
+      const links = await Promise.all(
+        all.map((id) => service.makeLink(requestOf(id), aheadOf(all))),
+      );
+      for (const link of links) expect(link).toMatchObject({ failure: { kind } });
+      expect(await service.makeLink(requestOf(all[3] ?? ''))).toMatchObject({ failure: { kind } });
+      expect(cloud.requests.length).toBeLessThan(10);
+      cloud.respond(() => undefined);
+      for (const id of all)
+        expect(await service.makeLink(requestOf(id), aheadOf(all))).toMatchObject({ ok: true });
+    },
+  );
+
+  it('that breaks down over the file that it answered for last is the failure of that file', async () => {
     const { cloud, service } = await setUp();
-    const all = ids('a', 50);
-    const [, bad = ''] = all;
-    cloud.respond((request) =>
-      askedIds(request).includes(bad) ? { body: { errcode: 40097, errmsg: 'bad' } } : undefined,
-    );
+    const [id = ''] = ids('a', 1);
+    await service.makeLink(requestOf(id));
+    cloud.respond(() => BREAKDOWN);
+    expect(await service.makeLink(requestOf(id))).toEqual({ ok: false, failure: breakdown });
+  });
+
+  it('that breaks down over the rest only is the failure of each of the rest', async () => {
+    const { cloud, service } = await setUp();
+    const [before = '', ...all] = ids('a', 5);
+    await service.makeLink(requestOf(before));
+    cloud.respond((request) => (askedIds(request).includes(before) ? undefined : BREAKDOWN));
     const links = await Promise.all(all.map((id) => service.makeLink(requestOf(id), aheadOf(all))));
-    expect(links.filter(({ ok }) => !ok)).toEqual([
-      {
-        ok: false,
-        failure: { kind: 'refused', status: 200, answer: { code: '40097', text: 'bad' } },
-      },
-    ]);
-    expect(cloud.requests.length).toBeLessThan(15);
+    expect(links).toEqual(all.map(() => ({ ok: false, failure: breakdown })));
   });
 
   it('asks nothing more once the token was refused, until there is another', async () => {
@@ -371,11 +438,12 @@ describe('what goes wrong with a call', () => {
 
   it('does not concern a token that came in the meantime', async () => {
     const { cloud, access, service } = await setUp();
-    cloud.respond(() => ({ body: { errcode: 40001, errmsg: 'invalid' } }));
+    const isOld = ({ url }: CloudRequest) => url.searchParams.get('access_token') === 'A-TOKEN';
+    cloud.respond((request) => (isOld(request) ? { body: { errcode: 40001 } } : undefined));
     const link = service.makeLink(requestOf('cloud://a.b/x.png'));
     await new Promise((resolve) => setTimeout(resolve, 0));
     await access.keep({ ...OPTIONS, token: 'NEWER' });
-    expect(await link).toMatchObject({ ok: false });
+    expect(await link).toMatchObject({ ok: true });
     expect(await service.checkSession()).toMatchObject({ ok: true });
   });
 

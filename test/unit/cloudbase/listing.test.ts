@@ -58,6 +58,23 @@ async function all(service: Awaited<ReturnType<typeof setUp>>['service'], folder
 }
 
 describe('a folder of an environment', () => {
+  it.each(['getbucket', 'describeenvs'])(
+    'waits for a service that breaks down: %s',
+    async (call) => {
+      const { cloud, service } = await setUp(['a.png']);
+      const usual = bucketOf(['a.png']);
+      cloud.respond((request) =>
+        request.url.pathname.endsWith(`/${call}`)
+          ? { body: undefined, status: 500 }
+          : usual(request),
+      );
+      expect(await service.list(place(null), null)).toEqual({
+        ok: false,
+        failure: { kind: 'slow-down', retryAfter: null },
+      });
+    },
+  );
+
   it('is listed page by page, each entry once', async () => {
     const keys = ['a/', 'a/1.png', 'a/b/', 'a/b/2.png', 'a/b/3.png', 'a/c/d/4.png', 'a/e.png'];
     const { cloud, service } = await setUp(keys);
