@@ -24,7 +24,7 @@ test('recent files of two drives come as two archives', async () => {
   expect(byDrive.map(({ query }) => query.getAll('file_ids').length).sort()).toEqual([4, 5]);
   const [first, second] = archives.map((path) => ({ path }));
   const isFirstOwn = byDrive[0]?.query.getAll('file_ids').length === 5;
-  expect(first?.path).toMatch(/\(1 of 2\)\.zip$/);
+  expect(first?.path).toMatch(/\(1-2\)\.zip$/);
   await expectArchive(scenario, first?.path ?? '', isFirstOwn ? own : team);
   await expectArchive(scenario, second?.path ?? '', isFirstOwn ? team : own);
 });
